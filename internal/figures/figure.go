@@ -1,0 +1,228 @@
+package figures
+
+import (
+	"encoding/base32"
+	"encoding/binary"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"sijil/internal/digest"
+)
+
+// Figure is a set of units with its count, and all that is needed to make it
+// again. It does not change when the cube does.
+type Figure struct {
+	Indicator  string // id
+	Definition string // id and version, as in arrests@1
+	Unit       Unit
+	Window     Window
+	By         map[string]string // the cell
+	Count      int
+	Low        int      // with all pending links accepted and unlinkable rows taken as repeats
+	High       int      // with neither
+	Of         *int     // for a share, its denominator
+	Share      *float64 // Count / Of, 0 to 1, not rounded; nil for no share, and of nothing
+	Silent     *int     // for disappearances, those that rest on silence alone
+	LeftOut    LeftOut  // touched by the window, but not known to lie whole in it
+	Overlaps   bool     // the table's rows overlap: they add up to more than the whole
+	Rules      string   // rule set of statuses
+	Digest     string   // "" unless the query asked for it
+
+	asked  *asked
+	rows   []uint32 // in order; shared with the other cells
+	people []uint32 // for persons, whose the rows are
+}
+
+// Window is the time that a figure is about. A bound that there is none of is "".
+type Window struct{ Field, From, To string }
+
+// LeftOut counts rows that a window touches without its being sure that they lie
+// in it, by what is known of the date: the month, the year, a longer time (a
+// range), or no date.
+type LeftOut struct {
+	Month   int `json:"month,omitempty"`
+	Year    int `json:"year,omitempty"`
+	Wider   int `json:"wider,omitempty"`
+	Unknown int `json:"unknown,omitempty"`
+}
+
+func (l *LeftOut) add(why, n int) {
+	*[...]*int{onlyMonth: &l.Month, onlyYear: &l.Year, wider: &l.Wider, noDate: &l.Unknown}[why] += n
+}
+
+// Total is all that are left out.
+func (l LeftOut) Total() int { return l.Month + l.Year + l.Wider + l.Unknown }
+
+// asked is what all figures of one answer have in common.
+type asked struct {
+	names []string // the definition; for a share also the two that it is made of
+	where string
+	asOf  string
+	known string
+}
+
+// Set returns the units counted: persons for P, else rows, by number.
+func (f Figure) Set() *roaring.Bitmap {
+	if f.people != nil {
+		return roaring.BitmapOf(f.people...)
+	}
+	return f.Rows()
+}
+
+// Rows returns the cases, returns or reports behind the figure; for persons,
+// the one case of each that the figure looks at.
+func (f Figure) Rows() *roaring.Bitmap {
+	set := roaring.New()
+	set.AddMany(f.rows)
+	return set
+}
+
+// ID is a short name for the question that the figure answers: the same for the
+// same question with the same clocks, whatever the answer. 12 letters and digits.
+func (f Figure) ID() string {
+	d := f.question().Digest()
+	return strings.ToLower(base32.StdEncoding.EncodeToString(d[:]))[:12]
+}
+
+// question is the canonical form of what the figure answers.
+func (f Figure) question() *digest.Fields {
+	q := new(digest.Fields).Text("figure 1").Int(int64(len(f.asked.names)))
+	for _, name := range f.asked.names {
+		q.Text(name)
+	}
+	q.Text(string(f.Unit)).Text(f.Window.Field).Text(f.Window.From).Text(f.Window.To)
+	q.Text(f.asked.where).Text(f.Rules).Text(f.asked.asOf).Text(f.asked.known)
+	names := make([]string, 0, len(f.By))
+	for name := range f.By {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		q.Text(name).Text(f.By[name])
+	}
+	return q
+}
+
+// digestOf is a digest of the question and of the rows with their revisions. of
+// is the denominator's rows. No wall time is in it: the same rows give the same
+// digest on every machine.
+func (f Figure) digestOf(of []uint32, revisions []uint64) string {
+	h := digest.New()
+	h.Write(f.question().Encoded())
+	for _, list := range [][]uint32{f.rows, of} {
+		h.Write(new(digest.Fields).Int(int64(len(list))).Encoded())
+		var b []byte
+		for _, n := range list {
+			b = binary.BigEndian.AppendUint32(b[:0], n)
+			h.Write(binary.BigEndian.AppendUint64(b, revisions[n]))
+		}
+	}
+	return h.Digest().String()
+}
+
+// MarshalJSON writes the object of DESIGN.md section 6, and after its keys
+// left_out and silent where they say something.
+func (f Figure) MarshalJSON() ([]byte, error) {
+	object := struct {
+		ID         string            `json:"id"`
+		Indicator  string            `json:"indicator"`
+		Definition string            `json:"definition"`
+		Unit       Unit              `json:"unit"`
+		Window     Window            `json:"window"`
+		By         map[string]string `json:"by"`
+		Count      int               `json:"count"`
+		Low        int               `json:"low"`
+		High       int               `json:"high"`
+		Of         *int              `json:"of"`
+		Share      *float64          `json:"share"`
+		Digest     string            `json:"digest"`
+		LeftOut    *LeftOut          `json:"left_out,omitempty"`
+		Silent     *int              `json:"silent,omitempty"`
+	}{f.ID(), f.Indicator, f.Definition, f.Unit, f.Window, f.By, f.Count, f.Low, f.High, f.Of, f.Share, f.Digest, nil, f.Silent}
+	if f.LeftOut.Total() > 0 {
+		object.LeftOut = &f.LeftOut
+	}
+	return json.Marshal(object)
+}
+
+// MarshalJSON writes an absent bound as null.
+func (w Window) MarshalJSON() ([]byte, error) {
+	bound := func(s string) *string {
+		if s == "" {
+			return nil
+		}
+		return &s
+	}
+	return json.Marshal(struct {
+		Field string  `json:"field"`
+		From  *string `json:"from"`
+		To    *string `json:"to"`
+	}{w.Field, bound(w.From), bound(w.To)})
+}
+
+// print makes the figures of the cells.
+func (c *counting) print(cells *tallied) []Figure {
+	said := &asked{names: []string{c.in.Name()}, where: c.where.String(), asOf: c.query.AsOf.String(), known: c.query.Known}
+	if c.in.IsShare() {
+		said.names = append(said.names, c.in.share.Name(), c.in.of.Name())
+	}
+	window := Window{Field: AsOf, To: said.asOf}
+	if c.fact != "" {
+		window = Window{Field: c.fact}
+		if from, to, ok := c.query.Period.Bounds(); ok {
+			window.From, window.To = from.String(), to.String()
+		}
+	}
+	figures := make([]Figure, c.table.cells)
+	for i := range figures {
+		figures[i] = Figure{Indicator: c.in.ID, Definition: said.names[0], Unit: c.unit, Window: window, By: c.table.by(i),
+			Count: cells.count[i], Low: cells.low[i], High: cells.count[i], LeftOut: cells.left[i], Overlaps: c.table.overlaps(),
+			Rules: c.rules, asked: said, rows: cells.cell(i)}
+		if cells.silent != nil {
+			figures[i].Silent = &cells.silent[i]
+		}
+		if cells.people != nil {
+			figures[i].people = cells.people[cells.ends[i]:cells.ends[i+1]]
+		}
+	}
+	return figures
+}
+
+// divide gives each figure of a share its denominator: the same cell of whole,
+// not parted by the attributes that the share goes across. It returns the rows
+// of each denominator.
+func (c *counting) divide(figures []Figure, whole choice) ([][]uint32, error) {
+	t, within := c.table.without(c.in.Across)
+	cells, err := c.tally(whole, t)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([][]uint32, len(figures))
+	for i := range figures {
+		f, of := &figures[i], cells.count[within[i]]
+		f.Of, rows[i] = &of, cells.cell(within[i])
+		if of > 0 {
+			share := float64(f.Count) / float64(of)
+			f.Share = &share
+		}
+	}
+	return rows, nil
+}
+
+// sign makes the digests. of is the rows of the denominators of a share.
+func (c *counting) sign(figures []Figure, of [][]uint32) error {
+	revisions, err := use[*numbers[uint64]](c.cube, c.cube.revisions)
+	if err != nil {
+		return err
+	}
+	for i := range figures {
+		var denominator []uint32
+		if of != nil {
+			denominator = of[i]
+		}
+		figures[i].Digest = figures[i].digestOf(denominator, revisions.values)
+	}
+	return nil
+}
