@@ -1,0 +1,50 @@
+package estimate
+
+// Overlap shows how the lists overlap: to look at, never an estimate of all.
+// Counts of one and two identify people: a public table must not show them.
+type Overlap struct {
+	Totals []ListTotal `json:"totals"`
+	Pairs  []PairTotal `json:"pairs"`
+	Seen   []int       `json:"seen"` // Seen[d−1] people are on exactly d lists
+}
+
+// ListTotal is how many people a list holds, and how many are on no other.
+type ListTotal struct {
+	List  string `json:"list"`
+	Total int    `json:"total"`
+	Alone int    `json:"alone"`
+}
+
+// PairTotal is how many people two lists share, and what two lists alone would
+// say if they were independent. Both are null in a refused result, and
+// LincolnPetersen where the lists share nobody.
+//
+// Source: Chapman (1951), Univ. Calif. Publ. Stat. 1.
+type PairTotal struct {
+	A               string `json:"a"`
+	B               string `json:"b"`
+	Both            int    `json:"both"`
+	LincolnPetersen Number `json:"lincoln_petersen"` // ab/m
+	Chapman         Number `json:"chapman"`          // (a+1)(b+1)/(m+1) − 1
+}
+
+// overlapOf describes t; numbers tells whether estimates may be shown.
+func overlapOf(t Table, numbers bool) Overlap {
+	together := t.together()
+	out := Overlap{Totals: []ListTotal{}, Pairs: []PairTotal{}, Seen: t.seen()[1:]}
+	for j, name := range t.Lists {
+		out.Totals = append(out.Totals, ListTotal{name, together[1<<j], t.Counts[1<<j]})
+	}
+	for i := range t.Lists {
+		for j := i + 1; j < len(t.Lists); j++ {
+			p := PairTotal{t.Lists[i], t.Lists[j], together[1<<i|1<<j], withheld, withheld}
+			if numbers {
+				a, b, m := float64(together[1<<i]), float64(together[1<<j]), float64(p.Both)
+				p.LincolnPetersen = Number(float64(a*b) / m)
+				p.Chapman = Number(float64((a+1)*(b+1))/(m+1) - 1)
+			}
+			out.Pairs = append(out.Pairs, p)
+		}
+	}
+	return out
+}
