@@ -47,7 +47,10 @@ func (e *expr) try(o Order, opt Options, persian bool, c *candidates) {
 	var b parts
 	if e.form == isRange || e.form == isEither {
 		var usedB Order
-		if b, usedB, why = e.b.resolve(o); why == NoReason {
+		if b, usedB, why = e.b.resolve(o); why == NoReason && !b.hasYear() {
+			why = ReasonNoYear
+		}
+		if why == NoReason {
 			why = a.fill(b)
 		}
 		if why != NoReason {

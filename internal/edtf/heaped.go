@@ -25,12 +25,13 @@ const (
 // Date.AsYear) or nothing at all: a person decides which, per source.
 //
 // The rule needs both a form and a heap, since real events heap up too. The form
-// is that of a date which is easy to type or that a program leaves behind: 1
-// January; a day that repeats its month in a year that ends in 0 or repeats it
-// too (2000-02-02, 2011-11-11); 1899-12-30, 1899-12-31, 1969-12-31, 9999-12-31. The
-// heap is at least 5 dates, and at least 10 times the average of the days within
-// a year before and after that do not have the form. Only whole days count:
-// months, years and intervals already say what is not known.
+// is that of a date which is easy to type or that a program leaves behind: the
+// first day of a year, Gregorian or Jalali; a day that repeats its month in a year
+// that ends in 0 or repeats it too (2000-02-02, 1999-09-09, 2011-11-11);
+// 1899-12-30, 1899-12-31, 1969-12-31, 9999-12-31. The heap is at least 5 dates, and
+// at least 10 times the average of the days within a year before and after that
+// do not have the form. Only whole days count: months, years and intervals already
+// say what is not known.
 //
 // The largest heap comes first.
 func Heaped(counts map[Date]int) []Heap {
@@ -56,12 +57,21 @@ func Heaped(counts map[Date]int) []Heap {
 func isDefaultForm(d Day) bool {
 	year, month, day := d.YMD()
 	switch {
-	case day == 1 && month == 1:
+	case day == 1 && month == 1 || isNowruz(d):
 		return true
 	case day == month:
-		return year%10 == 0 || year%100 == month
+		return year%10 == 0 || year%10 == month || year%100 == month
 	}
 	return day >= 30 && month == 12 && year == 1899 || day == 31 && month == 12 && (year == 1969 || year == 9999)
+}
+
+// isNowruz says whether d is 1 Farvardin.
+func isNowruz(d Day) bool {
+	if d < jalaliDay(jalaliFirst, 1, 1) || d > jalaliDay(jalaliLast, 1, 1) {
+		return false
+	}
+	_, month, day := jalaliYMD(d)
+	return month == 1 && day == 1
 }
 
 // dayCounts are the counts of the days that have no default form, in order, with
