@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"sijil/internal/counting"
+	"sijil/internal/records"
+	"sijil/internal/register"
+)
+
+func personCommand(env *Env) *cobra.Command {
+	cmd := &cobra.Command{Use: "person", Short: "persons, resolved from reports; find them by name in any spelling"}
+	cmd.AddCommand(personList(env), personShow(env), personFind(env))
+	return cmd
+}
+
+func (env *Env) showPersonLine(l records.PersonLine) error {
+	if env.json {
+		return env.printJSON(l)
+	}
+	env.printf("%8d  %-36s %-16s %-7s %-12s %s\n", l.ID, printable(or(l.Name, "no name")), printable(l.Mother), l.Sex, l.Birth, l.Origin)
+	return nil
+}
+
+func personList(env *Env) *cobra.Command {
+	return &cobra.Command{
+		Use: "list", Short: "list persons", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return env.with(cmd, func(h *House) error {
+				return h.Records.EachPerson(cmd.Context(), h.Who, counting.Latest, env.showPersonLine)
+			})
+		},
+	}
+}
+
+func personFind(env *Env) *cobra.Command {
+	var most int
+	cmd := &cobra.Command{
+		Use: "find NAME", Short: "find persons by name, in any spelling and script", Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return env.with(cmd, func(h *House) error {
+				found, err := h.Records.Find(cmd.Context(), h.Who, args[0], counting.Latest, most)
+				if err != nil {
+					return err
+				}
+				for _, l := range found {
+					if err := env.showPersonLine(l); err != nil {
+						return err
+					}
+				}
+				if len(found) == 0 && !env.json {
+					env.printf("nobody of that name, in any spelling\n")
+				}
+				return nil
+			})
+		},
+	}
+	cmd.Flags().IntVar(&most, "limit", 50, "the most persons to list")
+	return cmd
+}
+
+func personShow(env *Env) *cobra.Command {
+	return &cobra.Command{
+		Use: "show PERSON", Short: "one person: what each report says, and their cases", Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			n, err := id("person", args[0])
+			if err != nil {
+				return err
+			}
+			return env.with(cmd, func(h *House) error {
+				f, err := h.Records.Person(cmd.Context(), h.Who, register.PersonID(n), counting.Latest)
+				if err != nil {
+					return err
+				}
+				if env.json {
+					return env.printJSON(f)
+				}
+				env.printf("person %d: %s\n", n, printable(or(f.Person.Name, "no name")))
+				if f.Person.Unlinkable != "" {
+					env.printf("  cannot be matched with others: %s\n", f.Person.Unlinkable)
+				}
+				for _, c := range f.Cases {
+					env.printf("  case %d\n", c)
+				}
+				for _, s := range f.Said {
+					for _, v := range s.Said {
+						env.printf("  %-22s %-36s report %s\n", s.Field, printable(v.Value), reportIDs(v.Reports))
+					}
+				}
+				return nil
+			})
+		},
+	}
+}

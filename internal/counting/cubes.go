@@ -1,0 +1,256 @@
+package counting
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"sijil/internal/errs"
+	"sijil/internal/figures"
+	"sijil/internal/register"
+)
+
+// schemas are those of the three families, with the register's vocabularies.
+func schemas() []figures.Schema {
+	cases := figures.Cases()
+	for attribute, vocabulary := range map[string]string{"party": "party", "holder": "party", "pretext": "pretext",
+		"circumstance": "circumstance", "cause": "cause", "group": "group", "method": "method", "finding": "finding"} {
+		cases = closed(cases, attribute, vocabulary)
+	}
+	returns := closed(figures.Returns(), "group", "group")
+	return []figures.Schema{cases, returns, figures.Reports()}
+}
+
+// closed gives an attribute the codes of a vocabulary. Parties are the roots of
+// their tree; sources that disagree give one more.
+func closed(s figures.Schema, attribute, vocabulary string) figures.Schema {
+	v := register.Vocabularies()[vocabulary]
+	codes := v.Codes()
+	if vocabulary == "party" {
+		codes = slices.DeleteFunc(codes, func(c string) bool { return v.Root(c) != c })
+		codes = append(codes, register.Disputed)
+	}
+	s, err := s.With(attribute, codes)
+	if err != nil {
+		panic(err) // the names stand in this file and in package figures, and a test reads both
+	}
+	return s
+}
+
+func schema(family string) figures.Schema {
+	for _, s := range schemas() {
+		if s.Name == family {
+			return s
+		}
+	}
+	panic("counting: no family " + family)
+}
+
+// cubesFor returns the cubes that indicators are counted over.
+func (d *Desk) cubesFor(ctx context.Context, c *figures.Catalog, indicators []string, at int64) (figures.Cubes, error) {
+	cubes := figures.Cubes{}
+	for _, name := range indicators {
+		def, err := c.Definition(name)
+		if err != nil {
+			return nil, err
+		}
+		if def.IsShare() {
+			if def, err = c.Definition(def.Of); err != nil {
+				return nil, err
+			}
+		}
+		if cubes[def.Family] != nil {
+			continue
+		}
+		if cubes[def.Family], err = d.cube(ctx, def.Family, at); err != nil {
+			return nil, err
+		}
+	}
+	return cubes, nil
+}
+
+// cube returns the cube of a family as known after an entry: the one in memory
+// brought up to date, else the saved one, else a new one.
+func (d *Desk) cube(ctx context.Context, family string, at int64) (*figures.Cube, error) {
+	size, err := d.Store.LogSize(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if at < size-1 {
+		return d.build(ctx, family, at) // a past state: never saved over the present
+	}
+	d.code.Lock()
+	defer d.code.Unlock()
+	cube := d.inMemory(family)
+	if cube == nil {
+		if cube, err = d.saved(ctx, family); err != nil && !errors.Is(err, errs.NotFound) && !errors.Is(err, errs.Conflict) {
+			return nil, err
+		}
+	}
+	fresh := cube != nil && int64(cube.Seq()) == size
+	if !fresh {
+		if cube, err = d.renew(ctx, family, cube, size); err != nil {
+			return nil, err
+		}
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.cubes == nil {
+		d.cubes = map[string]*figures.Cube{}
+	}
+	d.cubes[family] = cube
+	return cube, nil
+}
+
+func (d *Desk) inMemory(family string) *figures.Cube {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.cubes[family]
+}
+
+// renewLimit is the number of changed cases above which a cube is built anew:
+// reading single cases costs some ten times as much as streaming them.
+const renewLimit = 20_000
+
+// renew brings a cube to the size of the log: by the cases that changed where
+// they are few, else by building it. It saves what it made.
+func (d *Desk) renew(ctx context.Context, family string, cube *figures.Cube, size int64) (*figures.Cube, error) {
+	if cube != nil && family == "cases" {
+		changed, err := d.Store.CasesChanged(ctx, int64(cube.Seq())-1, size-1)
+		if err != nil {
+			return nil, err
+		}
+		if len(changed) < renewLimit {
+			if err := d.replace(ctx, cube, changed, size-1); err != nil {
+				return nil, err
+			}
+			cube.Stand(uint64(size))
+			return cube, d.save(ctx, family, cube)
+		}
+	}
+	cube, err := d.build(ctx, family, size-1)
+	if err != nil {
+		return nil, err
+	}
+	return cube, d.save(ctx, family, cube)
+}
+
+// replace reads single cases anew.
+func (d *Desk) replace(ctx context.Context, cube *figures.Cube, changed []register.CaseID, at int64) error {
+	sources, err := d.Store.Sources(ctx, at)
+	if err != nil {
+		return err
+	}
+	coder := newCoder(d.Gazetteer, sources)
+	row, err := cube.Schema().NewRow()
+	if err != nil {
+		return err
+	}
+	for _, id := range changed {
+		c, err := d.Store.Case(ctx, id, at)
+		if errors.Is(err, errs.NotFound) {
+			cube.Remove(uint32(id))
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		coder.code(row, &c)
+		if err := cube.Replace(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// build makes a cube from the rows of the tables.
+func (d *Desk) build(ctx context.Context, family string, at int64) (*figures.Cube, error) {
+	switch family {
+	case "cases":
+		return d.buildCases(ctx, at)
+	case "returns":
+		return d.buildReturns(ctx, at)
+	case "reports":
+		return d.buildReports(ctx, at)
+	}
+	return nil, fmt.Errorf("figures of %q: %w", family, errs.NotFound)
+}
+
+// buildCases reads the cases in two streams, each in a goroutine that codes
+// them, and adds their rows in this one. The goroutines end with their stream,
+// or when the context of the group does, which it does when adding fails.
+func (d *Desk) buildCases(ctx context.Context, at int64) (*figures.Cube, error) {
+	sources, err := d.Store.Sources(ctx, at)
+	if err != nil {
+		return nil, err
+	}
+	last, err := d.Store.CaseCount(ctx)
+	if err != nil {
+		return nil, err
+	}
+	builder, err := figures.NewBuilder(schema("cases"))
+	if err != nil {
+		return nil, err
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	half := register.CaseID(last / 2)
+	var streams []*stream
+	for _, part := range [][2]register.CaseID{{1, half}, {half + 1, register.CaseID(last)}} {
+		s, err := newStream()
+		if err != nil {
+			return nil, err
+		}
+		streams = append(streams, s)
+		coder := newCoder(d.Gazetteer, sources)
+		group.Go(func() error { return s.read(ctx, d.Store, at, part[0], part[1], coder) })
+	}
+	group.Go(func() error {
+		for _, s := range streams {
+			if err := s.addTo(builder); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	return builder.Build(uint64(at + 1)), nil
+}
+
+const cachePrefix = "figures/"
+
+// saved opens the cube that lies in the register's cache.
+func (d *Desk) saved(ctx context.Context, family string) (*figures.Cube, error) {
+	return figures.Open(schema(family), sections{ctx, d.Store, cachePrefix + family + "/"})
+}
+
+// save keeps a cube. The sections of one family replace each other as a whole.
+func (d *Desk) save(ctx context.Context, family string, cube *figures.Cube) error {
+	caches := map[string][]byte{}
+	prefix := cachePrefix + family + "/"
+	if err := cube.Encode(func(name string, section []byte) error {
+		caches[prefix+name] = section
+		return nil
+	}); err != nil {
+		return err
+	}
+	return d.Store.Cache(ctx, prefix, int64(cube.Seq()), caches)
+}
+
+// sections reads a cube's sections from the register's cache.
+type sections struct {
+	ctx    context.Context
+	store  Store
+	prefix string
+}
+
+// Section implements figures.Sections.
+func (s sections) Section(name string) ([]byte, error) {
+	_, data, err := s.store.Cached(s.ctx, s.prefix+strings.TrimPrefix(name, "/"))
+	return data, err
+}

@@ -1,0 +1,93 @@
+package intake
+
+import (
+	"context"
+	"sort"
+
+	"sijil/internal/intake/table"
+	"sijil/internal/register"
+)
+
+// batch is some rows, read and ready to be written.
+type batch struct {
+	rows    []prepared
+	refused []Refused
+	other   map[string]int64
+	err     error // the sheet cannot be read further
+}
+
+const (
+	batchRows    = 512
+	batchesAhead = 4
+)
+
+// readAhead reads a sheet in a goroutine of its own, so that reading and writing
+// use a core each. The goroutine belongs to the caller: it ends with the sheet,
+// or when ctx does, and it never waits for anything but the channel.
+func readAhead(ctx context.Context, r *rowReader, sheet *table.Sheet) <-chan batch {
+	batches := make(chan batch, batchesAhead)
+	go func() {
+		defer close(batches)
+		send := func(b batch) bool {
+			select {
+			case batches <- b:
+				return true
+			case <-ctx.Done():
+				return false
+			}
+		}
+		b := batch{}
+		for row, err := range sheet.Rows() {
+			if err != nil {
+				b.err = err
+				break
+			}
+			r.into(&b, row)
+			if len(b.rows)+len(b.refused) < batchRows {
+				continue
+			}
+			if !send(b) {
+				return
+			}
+			b = batch{rows: make([]prepared, 0, batchRows)}
+		}
+		send(b)
+	}()
+	return batches
+}
+
+// into adds a row to a batch.
+func (r *rowReader) into(b *batch, row *table.Row) {
+	if row.Kind != table.Data {
+		if b.other == nil {
+			b.other = map[string]int64{}
+		}
+		b.other[row.Kind.String()]++
+		return
+	}
+	p, refused := r.read(row)
+	if refused != nil {
+		cells := row.Cells
+		if cells == nil {
+			cells = []string{string(row.Raw)}
+		}
+		b.refused = append(b.refused, Refused{File: r.file, Sheet: r.sheet, Row: row.Number, Line: row.Line,
+			Column: refused.column, Value: refused.value, Reason: refused.reason, Cells: append([]string(nil), cells...)})
+		return
+	}
+	b.rows = append(b.rows, p)
+}
+
+// sortQueued puts the values that most rows hold first.
+func sortQueued(q []register.Queued) {
+	sort.Slice(q, func(i, j int) bool {
+		a, b := q[i], q[j]
+		switch {
+		case a.Rows != b.Rows:
+			return a.Rows > b.Rows
+		case a.Column != b.Column:
+			return a.Column < b.Column
+		}
+		return a.Value < b.Value
+	})
+}

@@ -1,0 +1,295 @@
+package intake
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"time"
+
+	"sijil/internal/access"
+	"sijil/internal/custody"
+	"sijil/internal/digest"
+	"sijil/internal/edtf"
+	"sijil/internal/errs"
+	"sijil/internal/intake/table"
+	"sijil/internal/place"
+	"sijil/internal/register"
+)
+
+// Desk is where lists come in.
+type Desk struct {
+	Store     Store
+	Gazetteer *place.Gazetteer
+	Now       func() time.Time
+}
+
+// Options say how a file is to be taken.
+type Options struct {
+	Map         Map
+	Source      string // who speaks; takes the place of the map's
+	DryRun      bool   // do everything, keep nothing
+	SkipRefused bool   // let the other rows land
+	Progress    func(rows int64)
+}
+
+// File is a list to be taken in.
+type File struct {
+	Name   string
+	Size   int64
+	Reader io.ReaderAt
+}
+
+// ErrRefused is the error of an intake that refused rows and so changed nothing.
+var ErrRefused = fmt.Errorf("rows were refused, nothing was changed: %w", errs.Invalid)
+
+// Import takes a list in: all of its rows in one transaction, or none. Rows that
+// were there already add nothing. The summary comes back with ErrRefused too.
+func (d *Desk) Import(ctx context.Context, who access.Reader, f File, o Options) (Summary, error) {
+	if err := who.MayChange(); err != nil {
+		return Summary{}, err
+	}
+	t, err := table.Open(f.Name, f.Reader, f.Size, table.Options{})
+	if err != nil {
+		return Summary{}, err
+	}
+	sum, _, err := digest.OfReader(io.NewSectionReader(f.Reader, 0, f.Size))
+	if err != nil {
+		return Summary{}, fmt.Errorf("%s: %w", f.Name, err)
+	}
+	sources, err := d.Store.Sources(ctx, latest)
+	if err != nil {
+		return Summary{}, err
+	}
+	run := &run{desk: d, file: f, options: o, digest: sum, book: newSourceBook(sources), tables: t,
+		today: edtf.Day(d.Now().UTC().Unix() / 86400)}
+	change := register.Change{At: d.Now(), Who: who.ID(), Kind: "import", Subject: "register"}
+	if _, err := d.Store.Change(ctx, change, func(w Writer) (any, error) { return run.write(ctx, w) }); err != nil {
+		return run.summary, err
+	}
+	return run.summary, nil
+}
+
+// latest reads the register as it stands.
+const latest = 1<<63 - 2
+
+// run is one intake under way.
+type run struct {
+	desk     *Desk
+	file     File
+	options  Options
+	digest   digest.Digest
+	book     *sourceBook
+	tables   *table.File
+	today    edtf.Day
+	received int64
+	rows     *custody.RowTree
+	fields   digest.Fields
+	summary  Summary
+	seen     *seenRows
+	first    register.ReportID
+}
+
+// entry is what the log says of an intake.
+type entry struct {
+	Received   int64        `json:"received"`
+	File       string       `json:"file"` // digest
+	First      int64        `json:"first"`
+	Reports    custody.Bulk `json:"reports"`
+	Known      int64        `json:"known"`
+	Superseded int64        `json:"superseded"`
+	Refused    int          `json:"refused"`
+}
+
+func (r *run) write(ctx context.Context, w Writer) (any, error) {
+	secret := make([]byte, custody.SaltSize)
+	if _, err := rand.Read(secret); err != nil {
+		return nil, fmt.Errorf("salt: %w", err)
+	}
+	var err error
+	if r.rows, err = custody.NewRowTree(secret); err != nil {
+		return nil, err
+	}
+	r.received, err = w.Receive(ctx, register.Received{Name: filepath.Base(r.file.Name), Digest: r.digest.String(), Size: r.file.Size,
+		Map: r.options.Map.String(), Salt: secret})
+	if err != nil {
+		return nil, err
+	}
+	r.seen = newSeenRows()
+	for _, sheet := range r.tables.Sheets {
+		if err := r.writeSheet(ctx, w, sheet); err != nil {
+			return nil, err
+		}
+	}
+	return r.end(ctx, w)
+}
+
+// end decides whether the intake lands.
+func (r *run) end(ctx context.Context, w Writer) (any, error) {
+	switch {
+	case len(r.summary.Refused) > 0 && !r.options.SkipRefused:
+		return nil, ErrRefused
+	case r.options.DryRun, r.summary.Reports == 0:
+		return nil, nil
+	}
+	if err := w.ReceivedReports(ctx, r.received, r.summary.Reports); err != nil {
+		return nil, err
+	}
+	if err := w.Queue(ctx, r.received, r.summary.Queued); err != nil {
+		return nil, err
+	}
+	if err := w.KeepFile(ctx, "map", filepath.Base(r.file.Name), r.options.Map.String()); err != nil {
+		return nil, err
+	}
+	return entry{r.received, r.digest.String(), int64(r.first), r.rows.Bulk(), r.summary.Known, r.summary.Superseded, len(r.summary.Refused)}, nil
+}
+
+// writeSheet reads the rows of a sheet in one goroutine and writes them in this
+// one. The reader stops when the context that it shares ends, which it does
+// when writing fails; it never holds more than a few batches.
+func (r *run) writeSheet(ctx context.Context, w Writer, sheet *table.Sheet) error {
+	reader, err := r.reader(sheet)
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	batches := readAhead(ctx, reader, sheet)
+	for b := range batches {
+		if b.err != nil {
+			return b.err
+		}
+		if err := r.writeBatch(ctx, w, b); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("%s: stopped, nothing was changed: %w", r.file.Name, err)
+	}
+	r.addQueued(reader)
+	return nil
+}
+
+func (r *run) reader(sheet *table.Sheet) (*rowReader, error) {
+	reader, err := newRowReader(r.options.Map, sheet, r.desk.Gazetteer, r.today)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", r.file.Name, err)
+	}
+	reader.file, reader.sources = r.file.Name, r.book
+	reader.source = r.book.named(r.sourceName(), nil)
+	for _, n := range sheet.Notes {
+		r.summary.Notes = append(r.summary.Notes, n.Error())
+	}
+	return reader, nil
+}
+
+// sourceName is who speaks: what the caller says, else the map, else the file.
+func (r *run) sourceName() string {
+	for _, name := range []string{r.options.Source, r.options.Map.Source} {
+		if name != "" {
+			return name
+		}
+	}
+	base := filepath.Base(r.file.Name)
+	return base[:len(base)-len(filepath.Ext(base))]
+}
+
+func (r *run) writeBatch(ctx context.Context, w Writer, b batch) error {
+	for kind, n := range b.other {
+		r.summary.other(kind, n)
+	}
+	r.summary.Refused = append(r.summary.Refused, b.refused...)
+	r.summary.Rows += int64(len(b.rows) + len(b.refused))
+	if len(r.summary.Refused) > maxRefused {
+		return fmt.Errorf("%s: more than %d rows cannot be read; the first: row %d, column %q: %s: %w",
+			r.file.Name, maxRefused, r.summary.Refused[0].Row, r.summary.Refused[0].Column, r.summary.Refused[0].Reason, errs.Invalid)
+	}
+	for i := range b.rows {
+		if err := r.writeRow(ctx, w, &b.rows[i]); err != nil {
+			return err
+		}
+	}
+	if r.options.Progress != nil {
+		r.options.Progress(r.summary.Rows)
+	}
+	return nil
+}
+
+// maxRefused bounds how many refused rows are kept to be shown: beyond it the
+// map is wrong, not the rows.
+const maxRefused = 100_000
+
+// writeRow adds one row, unless it was there already.
+func (r *run) writeRow(ctx context.Context, w Writer, p *prepared) error {
+	source, err := r.source(ctx, w, p.source)
+	if err != nil {
+		return err
+	}
+	p.report.Source, p.report.Received = source.ID, r.received
+	standing, err := r.seen.find(ctx, w, p)
+	if err != nil {
+		return err
+	}
+	switch {
+	case standing.known:
+		r.summary.Known++
+		return nil
+	case standing.id != 0:
+		r.summary.Superseded++
+		p.report.Supersedes = standing.id
+		p.report.ID, err = w.Supersede(ctx, p.report, p.content)
+	default:
+		p.report.ID, err = w.Open(ctx, register.Opening{Report: p.report, Content: p.content, Person: p.person, Case: p.opened, Keys: p.keys})
+	}
+	if err != nil {
+		return fmt.Errorf("%s: row %d: %w", r.file.Name, p.row, err)
+	}
+	r.seen.add(p)
+	r.summary.Reports++
+	if r.first == 0 {
+		r.first = p.report.ID
+	}
+	r.rows.Add(p.report.Canonical(&r.fields))
+	return r.incident(ctx, w, p)
+}
+
+// source gives a source that a file names for the first time its id.
+func (r *run) source(ctx context.Context, w Writer, s register.Source) (register.Source, error) {
+	if s.ID != 0 {
+		return s, nil
+	}
+	if made, ok := r.book.get(s.Name); ok && made.ID != 0 {
+		return made, nil
+	}
+	if s.Kind == "" {
+		s.Kind = "list"
+	}
+	id, err := w.AddSource(ctx, s)
+	if err != nil {
+		return s, err
+	}
+	s.ID = id
+	r.book.put(s)
+	return s, nil
+}
+
+func (r *run) incident(ctx context.Context, w Writer, p *prepared) error {
+	key := p.report.Claims.First("incident.key")
+	if key == "" {
+		return nil
+	}
+	people, _ := wholeNumber(p.report.Claims.First("incident.count"))
+	return w.NameIncident(ctx, p.report.Source, key, p.report.Claims.First("incident.name"), people)
+}
+
+func (r *run) addQueued(reader *rowReader) {
+	for key, n := range reader.queue {
+		r.summary.Queued = append(r.summary.Queued, register.Queued{Field: key.field, Column: key.column, Value: key.value, Rows: n})
+	}
+	sortQueued(r.summary.Queued)
+}
+
+// IsRefused says whether an intake failed because rows were refused.
+func IsRefused(err error) bool { return errors.Is(err, ErrRefused) }

@@ -1,0 +1,387 @@
+package intake
+
+import (
+	_ "embed"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+
+	"sijil/internal/edtf"
+	"sijil/internal/errs"
+	"sijil/internal/intake/table"
+	"sijil/internal/names"
+	"sijil/internal/register"
+)
+
+// Proposal is a map that nobody wrote, with what it was made from, to be looked
+// at before it is used.
+type Proposal struct {
+	Map     Map              `json:"-"`
+	Text    string           `json:"map"`
+	Columns []ProposedColumn `json:"columns"`
+	Notes   []string         `json:"notes"`
+}
+
+// ProposedColumn is one column of the list and what it seems to be.
+type ProposedColumn struct {
+	Name       string   `json:"name"`
+	Field      string   `json:"field"`      // "" where it would not be read
+	Confidence string   `json:"confidence"` // certain, likely, guess, or ""
+	Why        string   `json:"why"`
+	Samples    []string `json:"samples"`
+}
+
+// The confidences, in words.
+const (
+	certain = "certain" // the heading is the field's own name
+	likely  = "likely"  // the heading is one that lists use for it
+	guess   = "guess"   // only the values say so
+)
+
+// sampledRows is how many rows of a list a proposal looks at.
+const sampledRows = 2000
+
+// Propose makes a map for a list that has none, from its headings and values. A
+// list in which no column can be recognised is errs.Invalid.
+func (d *Desk) Propose(f File) (Proposal, error) {
+	t, err := table.Open(f.Name, f.Reader, f.Size, table.Options{})
+	if err != nil {
+		return Proposal{}, err
+	}
+	sheet := t.Sheets[0]
+	columns, err := sample(sheet)
+	if err != nil {
+		return Proposal{}, err
+	}
+	p := &proposer{desk: d, columns: columns, kind: kindOf(f.Name, sheet.Header), taken: map[string]bool{}}
+	p.byHeading()
+	p.byValues()
+	return p.result(f.Name)
+}
+
+// sampled is one column with its values.
+type sampled struct {
+	name       string
+	values     []string // that say something, at most sampledRows
+	field      string
+	confidence string
+	why        string
+}
+
+// sample reads the first rows of a sheet, column by column.
+func sample(sheet *table.Sheet) ([]*sampled, error) {
+	columns := make([]*sampled, len(sheet.Header))
+	for i, h := range sheet.Header {
+		columns[i] = &sampled{name: trim(h)}
+	}
+	n := 0
+	for row, err := range sheet.Rows() {
+		if err != nil {
+			return nil, err
+		}
+		if row.Kind != table.Data || row.Cells == nil {
+			continue
+		}
+		for i, cell := range row.Cells {
+			if v := trim(cell); v != "" && !nothing[strings.ToLower(v)] && i < len(columns) {
+				columns[i].values = append(columns[i].values, strings.Clone(v))
+			}
+		}
+		if n++; n == sampledRows {
+			break
+		}
+	}
+	return columns, nil
+}
+
+type proposer struct {
+	desk    *Desk
+	columns []*sampled
+	kind    string
+	taken   map[string]bool // fields that a column has
+}
+
+// take gives a column a field, unless the field has one value and is taken.
+func (p *proposer) take(c *sampled, field, confidence, why string) bool {
+	f, err := register.FieldNamed(field)
+	if err != nil || c.field != "" || (p.taken[field] && !f.Many) || !fitsField(f, c.values) {
+		return false
+	}
+	c.field, c.confidence, c.why = field, confidence, why
+	p.taken[field] = true
+	return true
+}
+
+// fitsField says whether the values of a column can be those of a field: of a
+// column "torture" with 0 and 1 the heading alone would say a method.
+func fitsField(f register.Field, values []string) bool {
+	if len(values) == 0 {
+		return true
+	}
+	switch f.Kind {
+	case register.Code:
+		return shareOf(values, isCode(f.Name)) >= 0.3
+	case register.Number:
+		return shareOf(values, isNumber) >= 0.5
+	case register.Date:
+		return shareOf(values, mayBeDate) >= 0.3
+	}
+	return true
+}
+
+func isNumber(s string) bool {
+	_, ok := wholeNumber(s)
+	return ok
+}
+
+func mayBeDate(s string) bool { return edtf.Read(s, edtf.Options{}).Kind != edtf.Free }
+
+// byHeading takes the columns whose headings are fields, or stand in the list of
+// headings; the surest first, so that a vague one does not take the place.
+func (p *proposer) byHeading() {
+	for _, c := range p.columns {
+		if field := strings.ToLower(c.name); isField(field) {
+			p.take(c, field, certain, "the heading is the field's name")
+		}
+	}
+	words := headings()
+	for _, c := range p.columns {
+		if field, ok := words[headingKey(c.name)]; ok && !strings.HasPrefix(field, "*") {
+			p.take(c, field, likely, "the heading is used for it")
+		}
+	}
+	for _, c := range p.columns {
+		if field, ok := words[headingKey(c.name)]; ok && strings.HasPrefix(field, "*") {
+			p.take(c, p.ofKind(field), likely, "the heading is used for it in lists of this kind")
+		}
+	}
+}
+
+func isField(name string) bool {
+	_, err := register.FieldNamed(name)
+	return err == nil
+}
+
+// ofKind makes "*.date" the date of what the list is about.
+func (p *proposer) ofKind(field string) string {
+	group := map[string]string{"arrest": "arrest", "killing": "killing", "death": "outcome", "release": "outcome", "return": "return",
+		"missing": "event", "contact": "event"}[p.kind]
+	name := strings.TrimPrefix(field, "*.")
+	if group == "arrest" && name == "cause" {
+		group = "outcome"
+	}
+	return group + "." + name
+}
+
+// byValues looks at what the columns hold that no heading explained.
+func (p *proposer) byValues() {
+	for _, c := range p.columns {
+		if c.field != "" || len(c.values) < 3 {
+			continue
+		}
+		for _, test := range []struct {
+			field string
+			share float64
+			fits  func(string) bool
+		}{
+			{"person.sex", 0.9, isCode("person.sex")},
+			{p.ofKind("*.party"), 0.7, isCode("arrest.party")},
+			{"person.age_class", 0.9, isCode("person.age_class")},
+			{p.ofKind("*.date"), 0.8, isDate},
+			{p.ofKind("*.place"), 0.8, p.isPlace},
+			{p.nameField(), 0.8, isName},
+		} {
+			if share := shareOf(c.values, test.fits); share >= test.share {
+				if p.take(c, test.field, guess, fmt.Sprintf("%.0f%% of the values are of that kind", 100*share)) {
+					break
+				}
+			}
+		}
+	}
+}
+
+// nameField is the field of a whole name, where no other column gives a name.
+func (p *proposer) nameField() string {
+	for _, field := range []string{"person.name", "person.given", "person.name_latin"} {
+		if p.taken[field] {
+			return ""
+		}
+	}
+	return "person.name"
+}
+
+func shareOf(values []string, fits func(string) bool) float64 {
+	n := 0
+	for _, v := range values {
+		if fits(v) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(values))
+}
+
+func isCode(field string) func(string) bool {
+	f, err := register.FieldNamed(field)
+	if err != nil {
+		return func(string) bool { return false }
+	}
+	v := register.VocabularyOf(f)
+	return func(s string) bool {
+		_, ok := v.Code(s)
+		return ok
+	}
+}
+
+func isDate(s string) bool {
+	r := edtf.Read(s, edtf.Options{})
+	return len(s) >= 6 && (r.Kind == edtf.Dated || r.Kind == edtf.Ambiguous)
+}
+
+func (p *proposer) isPlace(s string) bool { return readPlace(p.desk.Gazetteer, placeField, s) != "" }
+
+var placeField = register.Field{Name: "arrest.place", Kind: register.Place}
+
+// isName says whether a value looks like a whole name: two to six words of
+// letters.
+func isName(s string) bool {
+	words := strings.Fields(s)
+	return len(words) >= 2 && len(words) <= 6 && !hasDigit(s) && names.Parse(s).Linkable()
+}
+
+// result puts the map together: settings for dates from the column's evidence,
+// the kind of list, and notes on what a person should look at.
+func (p *proposer) result(file string) (Proposal, error) {
+	m := Map{Kind: p.kind, Source: strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), Columns: map[string]string{}}
+	out := Proposal{Notes: []string{fmt.Sprintf("kind = %q was told from the headings and the name of the file; change it if it is wrong", p.kind)}}
+	for _, c := range p.columns {
+		out.Columns = append(out.Columns, ProposedColumn{c.name, c.field, c.confidence, c.why, samples(c.values)})
+		if c.field != "" {
+			m.Columns[c.name] = c.field
+		}
+	}
+	if len(m.Columns) == 0 {
+		return Proposal{}, fmt.Errorf("%s: no column could be recognised; write a map (docs/format/map.md): %w", file, errs.Invalid)
+	}
+	p.dates(&m, &out)
+	if err := m.check(); err != nil {
+		return Proposal{}, fmt.Errorf("%s: the map that would be proposed: %w", file, err)
+	}
+	out.Map, out.Text = m, m.String()
+	return out, nil
+}
+
+// dates proposes day order and calendars from what the columns' values allow.
+func (p *proposer) dates(m *Map, out *Proposal) {
+	var all edtf.Evidence
+	for _, c := range p.columns {
+		f, err := register.FieldNamed(c.field)
+		if c.field == "" || err != nil || f.Kind != register.Date {
+			continue
+		}
+		var one edtf.Evidence
+		for _, v := range c.values {
+			r := edtf.Read(v, edtf.Options{})
+			one.Add(r)
+			all.Add(r)
+		}
+		if calendar, ok := one.Calendar(); ok {
+			if m.Calendar == nil {
+				m.Calendar = map[string]string{}
+			}
+			m.Calendar[c.name] = calendar.String()
+			out.Notes = append(out.Notes, fmt.Sprintf("column %q is read in the %s calendar: its values say so", c.name, calendar))
+		}
+	}
+	if order, ok := all.Order(); ok {
+		m.Dates = order.String()
+		out.Notes = append(out.Notes, fmt.Sprintf("dates = %q: %d values can only be read so, %d are open", order, all.DMY+all.MDY+all.YMD, all.OpenOrder))
+	} else if all.OpenOrder > 0 {
+		out.Notes = append(out.Notes, fmt.Sprintf(`%d dates can be read two ways and no value tells which: set dates = "dmy" or "mdy", or their rows are refused`, all.OpenOrder))
+	}
+}
+
+// samples are the first three different values.
+func samples(values []string) []string {
+	out := []string{}
+	for _, v := range values {
+		if len(out) == 3 {
+			break
+		}
+		different := true
+		for _, o := range out {
+			different = different && o != v
+		}
+		if different {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+//go:embed synonyms.toml
+var synonyms string
+
+// headings maps the headings that lists use to the fields that they mean.
+var headings = sync.OnceValue(func() map[string]string {
+	var file map[string][]string
+	if _, err := toml.Decode(synonyms, &file); err != nil {
+		panic(err) // it ships inside the program, and a test reads it
+	}
+	byKey := map[string]string{}
+	for _, field := range sortedKeys(file) {
+		for _, heading := range file[field] {
+			byKey[headingKey(heading)] = field
+		}
+	}
+	return byKey
+})
+
+// headingKey is the form in which headings are compared.
+func headingKey(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("_-./:()[]#*،,;", r) {
+			return ' '
+		}
+		if r == '\'' || r == '’' {
+			return -1
+		}
+		return r
+	}, s)
+	return names.Fold(strings.Join(strings.Fields(s), " "))
+}
+
+// kindWords tell the kind of a list from its file name and headings.
+var kindWords = []struct {
+	kind  string
+	words []string
+}{
+	{"killing", []string{"killed", "killing", "killings", "martyr", "martyrs", "شهيد", "شهداء", "القتل", "قتلى", "کشته", "muertos", "asesinados", "tués"}},
+	{"release", []string{"released", "releases", "المفرج", "الإفراج", "آزاد", "liberados"}},
+	{"death", []string{"died in custody", "deaths in custody", "متوفين", "الوفاة تحت التعذيب", "died under torture"}},
+	{"return", []string{"returnees", "deported", "deportees", "العائدين", "المرحلين"}},
+	{"missing", []string{"missing", "مفقود", "المفقودين", "ناپدید"}},
+}
+
+// kindOf tells the kind of a list; without a word that says otherwise it is of
+// arrests.
+func kindOf(file string, header []string) string {
+	name := " " + headingKey(filepath.Base(file)) + " "
+	heads := " "
+	for _, h := range header {
+		heads += headingKey(h) + " "
+	}
+	if strings.Contains(heads, " "+headingKey("arrest")) || strings.Contains(heads, headingKey("اعتقال")) {
+		return "arrest"
+	}
+	for _, k := range kindWords {
+		for _, w := range k.words {
+			if key := headingKey(w); strings.Contains(name, key) || strings.Contains(heads, " "+key+" ") {
+				return k.kind
+			}
+		}
+	}
+	return "arrest"
+}

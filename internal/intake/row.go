@@ -1,0 +1,316 @@
+package intake
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"sijil/internal/digest"
+	"sijil/internal/edtf"
+	"sijil/internal/errs"
+	"sijil/internal/intake/table"
+	"sijil/internal/names"
+	"sijil/internal/place"
+	"sijil/internal/register"
+)
+
+// rowReader reads the rows of one sheet by a map. It belongs to one goroutine.
+type rowReader struct {
+	file, sheet string
+	today       edtf.Day
+	gazetteer   *place.Gazetteer
+	columns     []*column
+	rows        []rowTable
+	implied     register.Claims // what a row of this kind of list says by itself
+	constants   register.Claims // what every row says unless it says otherwise
+	source      register.Source // who speaks, where no column says
+	sources     *sourceBook     // those that columns name
+	queue       map[queueKey]int64
+	keyer       names.Keyer
+}
+
+type rowTable struct {
+	column string
+	at     int
+	fields map[string]register.Claims // by value
+}
+
+type queueKey struct{ field, column, value string }
+
+// newRowReader finds the columns of the map in the header of a sheet. A column
+// that is not there is errs.Invalid; the error shows the header.
+func newRowReader(m Map, sheet *table.Sheet, g *place.Gazetteer, today edtf.Day) (*rowReader, error) {
+	order, err := edtf.ParseOrder(m.Dates)
+	if err != nil {
+		return nil, err
+	}
+	r := &rowReader{sheet: sheet.Name, today: today, gazetteer: g, queue: map[queueKey]int64{}}
+	header := headerIndex(sheet.Header)
+	for _, name := range sortedKeys(m.Columns) {
+		c, err := newColumn(m, name, header)
+		if err != nil {
+			return nil, fmt.Errorf("%w; the columns are: %s", err, strings.Join(sheet.Header, ", "))
+		}
+		c.dates = edtf.Options{Order: order, NotAfter: today}
+		if calendar := m.Calendar[name]; calendar != "" {
+			if c.dates.Calendar, err = edtf.ParseCalendar(calendar); err != nil {
+				return nil, err
+			}
+		}
+		r.columns = append(r.columns, c)
+	}
+	// In the order of the file, so that places of a row keep theirs.
+	sort.SliceStable(r.columns, func(i, j int) bool { return r.columns[i].at < r.columns[j].at })
+	if err := r.addRowTables(m, header); err != nil {
+		return nil, fmt.Errorf("%w; the columns are: %s", err, strings.Join(sheet.Header, ", "))
+	}
+	r.implied = kinds[m.Kind]
+	for _, field := range sortedKeys(m.Constant) {
+		r.constants = append(r.constants, register.Claim{Field: field, Value: m.Constant[field]})
+	}
+	if m.Language != "" {
+		r.constants = append(r.constants, register.Claim{Field: "report.language", Value: m.Language})
+	}
+	return r, nil
+}
+
+// headerIndex finds a column by its heading: as it stands, or but for case,
+// spaces and Arabic spelling where only one fits.
+func headerIndex(header []string) func(name string) (int, bool) {
+	exact, folded := map[string]int{}, map[string]int{}
+	for i, h := range header {
+		exact[trim(h)] = i
+		key := names.Fold(trim(h))
+		if _, twice := folded[key]; twice {
+			folded[key] = -1
+		} else {
+			folded[key] = i
+		}
+	}
+	return func(name string) (int, bool) {
+		if i, ok := exact[trim(name)]; ok {
+			return i, true
+		}
+		i, ok := folded[names.Fold(trim(name))]
+		return i, ok && i >= 0
+	}
+}
+
+func newColumn(m Map, name string, header func(string) (int, bool)) (*column, error) {
+	field, err := register.FieldNamed(m.Columns[name])
+	if err != nil {
+		return nil, err
+	}
+	c := &column{name: name, field: field, to: -1, values: m.Values[name], split: m.Split[name], seen: map[string]register.Claim{}}
+	from := name
+	if start, end, ok := rangeOf(name); ok {
+		from = start
+		if c.to, ok = header(end); !ok {
+			return nil, missingColumn(end)
+		}
+	}
+	at, ok := header(from)
+	if !ok {
+		return nil, missingColumn(from)
+	}
+	c.at = at
+	if list := append(m.Missing[name], m.Missing[from]...); len(list) > 0 {
+		c.missing = map[string]bool{}
+		for _, word := range list {
+			c.missing[trim(word)] = true
+		}
+	}
+	return c, nil
+}
+
+func missingColumn(name string) error {
+	return fmt.Errorf("the file has no column %q, which the map names: %w", name, errs.Invalid)
+}
+
+func (r *rowReader) addRowTables(m Map, header func(string) (int, bool)) error {
+	for _, name := range sortedKeys(m.Row) {
+		at, ok := header(name)
+		if !ok {
+			return missingColumn(name)
+		}
+		t := rowTable{column: name, at: at, fields: map[string]register.Claims{}}
+		for value, fields := range m.Row[name] {
+			for _, field := range sortedKeys(fields) {
+				t.fields[trim(value)] = append(t.fields[trim(value)], register.Claim{Field: field, Value: fields[field]})
+			}
+		}
+		r.rows = append(r.rows, t)
+	}
+	return nil
+}
+
+// read turns a row into a report with the person and case that it opens by
+// itself, or says why it cannot be taken.
+func (r *rowReader) read(row *table.Row) (prepared, *refusal) {
+	if row.Problem != nil {
+		return prepared{}, &refusal{row.Problem.Column, row.Problem.Value, problemReason(row.Problem)}
+	}
+	claims := make(register.Claims, 0, len(r.columns)+4)
+	for _, c := range r.columns {
+		got, refused := r.readColumn(c, row.Cells)
+		if refused != nil {
+			return prepared{}, refused
+		}
+		claims = append(claims, got...)
+	}
+	claims = r.complete(claims, row.Cells)
+	return r.prepare(row, claims), nil
+}
+
+func problemReason(p *table.Problem) string {
+	if p.Do == "" {
+		return p.Reason
+	}
+	return p.Reason + "; " + p.Do
+}
+
+func (r *rowReader) readColumn(c *column, cells []string) ([]register.Claim, *refusal) {
+	got, refused := c.read(cells[c.at], r.gazetteer)
+	if refused != nil {
+		return nil, refused
+	}
+	if c.to >= 0 {
+		if got, refused = r.readRange(c, got, cells[c.to]); refused != nil {
+			return nil, refused
+		}
+	}
+	for _, claim := range got {
+		open := c.field.Kind == register.Site || c.field.Kind == register.Cross
+		if claim.Queued() || (open && strings.ReplaceAll(claim.Value, "\u00a0", " ") == strings.Join(strings.Fields(claim.Given), " ")) {
+			r.queue[queueKey{c.field.Name, c.name, claim.Given}]++
+		}
+	}
+	return got, nil
+}
+
+// readRange joins two columns into one interval of dates. One of them alone
+// stands for itself.
+func (r *rowReader) readRange(c *column, from []register.Claim, cell string) ([]register.Claim, *refusal) {
+	to, refused := c.readOne(cell, r.gazetteer)
+	if refused != nil {
+		return nil, refused
+	}
+	if len(from) == 0 || from[0].Value == "" {
+		return to, nil
+	}
+	if len(to) == 0 || to[0].Value == "" || to[0].Value == from[0].Value {
+		return from, nil
+	}
+	start, err1 := edtf.Parse(from[0].Value)
+	end, err2 := edtf.Parse(to[0].Value)
+	span, err := edtf.Span(start, end)
+	if err1 != nil || err2 != nil || err != nil {
+		return nil, &refusal{c.name, from[0].Value + ".." + to[0].Value, "the end lies before the start"}
+	}
+	given := from[0].Given + ".." + to[0].Given
+	return []register.Claim{{Field: c.field.Name, Value: span.String(), Given: given}}, nil
+}
+
+// complete adds what [row] tables, the kind of list and constants say, each only
+// where nothing before it has spoken.
+func (r *rowReader) complete(claims register.Claims, cells []string) register.Claims {
+	said := len(claims)
+	for _, t := range r.rows {
+		for _, claim := range t.fields[trim(cells[t.at])] {
+			if !says(claims[:said], claim.Field) {
+				claims = append(claims, claim)
+			}
+		}
+	}
+	kindSaid := says(claims, "case.kind")
+	for _, claim := range r.implied {
+		if !kindSaid && !says(claims, claim.Field) {
+			claims = append(claims, claim)
+		}
+	}
+	for _, claim := range r.constants {
+		if !says(claims, claim.Field) {
+			claims = append(claims, claim)
+		}
+	}
+	return claims
+}
+
+func says(claims register.Claims, field string) bool {
+	for i := range claims {
+		if claims[i].Field == field && claims[i].Value != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// prepared is a row ready to be written.
+type prepared struct {
+	report  register.Report
+	content int64
+	source  register.Source
+	person  register.Person
+	opened  register.Case
+	keys    []string
+	row     int
+	line    int
+}
+
+func (r *rowReader) prepare(row *table.Row, claims register.Claims) prepared {
+	source := r.source
+	if name := claims.First("source.name"); name != "" {
+		source = r.sources.named(name, claims)
+	}
+	report := register.Report{
+		Key: claims.First("report.key"), Source: source.ID, Sheet: r.sheet, Row: row.Number, Raw: append([]byte(nil), row.Raw...), Day: r.today,
+		Claims: claims, Unlinkable: unlinkable(claims),
+	}
+	g := register.Group{Reports: []register.Report{report}, Sources: map[register.SourceID]register.Source{source.ID: source}}
+	person, cases := register.Settle(g)
+	return prepared{report: report, content: contentOf(claims), source: source, person: person, opened: cases[0], keys: r.keys(claims), row: row.Number, line: row.Line}
+}
+
+// keys are those under which the names of a row are found.
+func (r *rowReader) keys(claims register.Claims) []string {
+	keys := []string{}
+	for i := range claims {
+		if c := &claims[i]; c.Value != "" && register.IsNameField(c.Field) {
+			keys = r.keyer.Append(keys, c.Value)
+		}
+	}
+	return keys
+}
+
+// contentOf is the first 8 bytes of the digest of what a row says, whatever the
+// order of its columns: a list often comes again with other columns first.
+func contentOf(claims register.Claims) int64 {
+	sorted := make(register.Claims, len(claims))
+	copy(sorted, claims)
+	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Field < sorted[j].Field })
+	d := digest.Of(sorted.AppendJSON(nil))
+	var n int64
+	for _, b := range d[:8] {
+		n = n<<8 | int64(b)
+	}
+	return n
+}
+
+// unlinkable says why nothing else can be matched with a report: it names
+// nobody, or names somebody only through another.
+func unlinkable(claims register.Claims) string {
+	for _, field := range []string{"person.name", "person.given", "person.name_latin", "person.aka"} {
+		name := claims.First(field)
+		if name == "" {
+			continue
+		}
+		if !names.Parse(name).Linkable() {
+			return "named_through_kin"
+		}
+		return ""
+	}
+	if claims.First("person.id_number") != "" {
+		return ""
+	}
+	return "no_name"
+}

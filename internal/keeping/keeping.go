@@ -1,0 +1,145 @@
+// Package keeping looks after the register as a whole: it proves that nothing
+// was altered, and makes copies that can be proved too.
+//
+// The log commits to every change and, for an intake, to each of its rows. So
+// verifying goes upwards: the log against its own tree, the reports against the
+// log, and persons, cases and events against the reports they are computed from.
+package keeping
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"time"
+
+	"golang.org/x/mod/sumdb/note"
+
+	"sijil/internal/access"
+	"sijil/internal/custody"
+	"sijil/internal/errs"
+	"sijil/internal/register"
+)
+
+// Store is what keeping asks of storage; storetest holds every store to it.
+type Store interface {
+	Head(ctx context.Context) (custody.Head, error)
+	// Entries are all entries of the tree of changes with their stored hashes.
+	Entries(ctx context.Context, from int64) iter.Seq2[custody.Stored, error]
+	EachReceived(ctx context.Context, f func(register.Received) error) error
+	// ReportsReceived are the reports of an intake, by id.
+	ReportsReceived(ctx context.Context, intake int64, f func(register.Report) error) error
+	// ReportsBySeq are the reports that one log entry brought, by id.
+	ReportsBySeq(ctx context.Context, seq int64, f func(register.Report) error) error
+	// Integrity lists what the database itself finds wrong with its file.
+	Integrity(ctx context.Context) ([]string, error)
+	Counts(ctx context.Context) (map[string]int64, error)
+
+	EachPerson(ctx context.Context, after register.PersonID, at int64, f func(register.Person) error) error
+	Group(ctx context.Context, person register.PersonID) (register.Group, []register.CaseID, error)
+	CasesOf(ctx context.Context, person register.PersonID, at int64) ([]register.CaseID, error)
+	Case(ctx context.Context, id register.CaseID, at int64) (register.CaseRow, error)
+}
+
+// Desk is where the register is looked after.
+type Desk struct {
+	Store    Store
+	Now      func() time.Time
+	Version  string // of the program
+	Register string // name under which the log signs
+	// Signer gives the signer of notes for one purpose: a tree, or a backup.
+	Signer func(purpose string) (note.Signer, error)
+	// Verifier gives what checks them.
+	Verifier func(purpose string) (note.Verifier, error)
+	Copier   Copier
+}
+
+// Entry is one log entry as people read it.
+type Entry struct {
+	Seq     int64  `json:"seq"`
+	At      string `json:"at"`
+	Who     string `json:"who"`
+	Kind    string `json:"kind"`
+	Subject string `json:"subject"`
+	Why     string `json:"why"`
+}
+
+// EachEntry calls f for the entries of the log from one on.
+func (d *Desk) EachEntry(ctx context.Context, who access.Reader, from int64, f func(Entry) error) error {
+	if err := mayLook(who); err != nil {
+		return err
+	}
+	for s, err := range d.Store.Entries(ctx, from) {
+		if err != nil {
+			return err
+		}
+		head, err := custody.ParseEntryHead(s.Entry.Head)
+		if err != nil {
+			return fmt.Errorf("log entry %d: %w", s.Seq, err)
+		}
+		body, err := custody.ParseEntryBody(s.Entry.Body)
+		if err != nil {
+			return fmt.Errorf("log entry %d: %w", s.Seq, err)
+		}
+		if err := f(Entry{s.Seq, string(head.At), body.Who, body.Kind, head.Subject, body.Why}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mayLook hides the log from who may not see the whole register.
+func mayLook(who access.Reader) error {
+	if who.SeesAll() {
+		return nil
+	}
+	return fmt.Errorf("log: %w", errs.NotFound)
+}
+
+// Head is the head of the log, and the note that the register signs over it.
+type Head struct {
+	custody.Head
+	Checkpoint string `json:"checkpoint"`
+}
+
+// Head returns the head of the log, signed.
+func (d *Desk) Head(ctx context.Context, who access.Reader) (Head, error) {
+	if err := mayLook(who); err != nil {
+		return Head{}, err
+	}
+	head, err := d.Store.Head(ctx)
+	if err != nil {
+		return Head{}, err
+	}
+	signer, err := d.Signer(custody.Changes)
+	if err != nil {
+		return Head{}, err
+	}
+	signed, err := custody.SignCheckpoint(custody.Checkpoint{Origin: custody.Origin(d.Register, custody.Changes), Head: head}, signer)
+	if err != nil {
+		return Head{}, err
+	}
+	return Head{head, string(signed)}, nil
+}
+
+// Copier copies the files of a register, each encrypted.
+type Copier interface {
+	// Snapshot writes a copy of the register's files, as they stand, into w, and
+	// says what is in them; nothing plain of a sealed register touches the disk.
+	Snapshot(ctx context.Context, w io.Writer) (Snapshot, error)
+	// Encrypt starts an encrypted file for a recipient, or with none for a passphrase.
+	Encrypt(w io.Writer, recipient string, passphrase func() ([]byte, error)) (Encrypted, error)
+}
+
+// Snapshot is what a copy holds.
+type Snapshot struct {
+	Head custody.Head
+	Rows map[string]int64
+}
+
+// Encrypted is a file being encrypted: it knows both its sides.
+type Encrypted interface {
+	io.WriteCloser
+	Plain() custody.Part
+	Sealed() custody.Part
+}

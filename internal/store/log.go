@@ -1,0 +1,182 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"sijil/internal/custody"
+	"sijil/internal/errs"
+	"sijil/internal/register"
+)
+
+// Head returns the head of the tree of changes.
+func (db *DB) Head(ctx context.Context) (custody.Head, error) {
+	size, err := db.LogSize(ctx)
+	if err != nil {
+		return custody.Head{}, err
+	}
+	return custody.RootOf(size, storedHashes{ctx, db, db.sql, custody.Changes})
+}
+
+// LogSize returns the number of entries of the tree of changes.
+func (db *DB) LogSize(ctx context.Context) (size int64, err error) {
+	err = db.one(ctx, db.sql, "log", `SELECT count(*) FROM log_entry WHERE tree = $1`, []any{custody.Changes}, &size)
+	return size, err
+}
+
+// LogEntry is one entry as it is stored.
+type LogEntry struct {
+	Seq int64
+	At  string
+	custody.Entry
+}
+
+// EachEntry calls f for every entry of the tree of changes from seq on, in order.
+func (db *DB) EachEntry(ctx context.Context, from int64, f func(LogEntry) error) error {
+	const query = `SELECT seq, at, head, head_salt, body, body_salt FROM log_entry WHERE tree = $1 AND seq >= $2 ORDER BY seq`
+	return db.each(ctx, db.sql, "log", query, func(rows *sql.Rows) error {
+		var e LogEntry
+		if err := rows.Scan(&e.Seq, &e.At, &e.Head, &e.HeadSalt, &e.Body, &e.BodySalt); err != nil {
+			return err
+		}
+		return f(e)
+	}, custody.Changes, from)
+}
+
+// SeqAt returns the last entry recorded not after a time; [Empty] before the first.
+func (db *DB) SeqAt(ctx context.Context, at time.Time) (seq int64, err error) {
+	// Times have one spelling of one length in UTC, so text order is time order.
+	const query = `SELECT coalesce(max(seq), -1) FROM log_entry WHERE tree = $1 AND at <= $2`
+	err = db.one(ctx, db.sql, "log", query, []any{custody.Changes, string(instant(at))}, &seq)
+	return seq, err
+}
+
+// Hashes reads the stored hashes of the tree of changes.
+func (db *DB) Hashes(ctx context.Context) custody.Hashes {
+	return storedHashes{ctx, db, db.sql, custody.Changes}
+}
+
+// EntryTime returns when an entry was recorded.
+func (db *DB) EntryTime(ctx context.Context, seq int64) (time.Time, error) {
+	var at string
+	err := db.one(ctx, db.sql, fmt.Sprintf("log entry %d", seq), `SELECT at FROM log_entry WHERE tree = $1 AND seq = $2`, []any{custody.Changes, seq}, &at)
+	if err != nil {
+		return time.Time{}, err
+	}
+	t, err := time.Parse(custody.InstantLayout, at)
+	if err != nil {
+		return t, fmt.Errorf("log entry %d: its time: %w", seq, errs.Corrupt)
+	}
+	return t, nil
+}
+
+// Counts returns the number of rows of each table, for manifests and checks.
+func (db *DB) Counts(ctx context.Context) (map[string]int64, error) {
+	counts := map[string]int64{}
+	for _, table := range Tables {
+		var n int64
+		if err := db.one(ctx, db.sql, "rows of "+table, `SELECT count(*) FROM `+table, nil, &n); err != nil {
+			return nil, err
+		}
+		counts[table] = n
+	}
+	return counts, nil
+}
+
+// Tables are the tables that hold the record; the others are caches.
+var Tables = []string{"log_entry", "log_hash", "log_subject", "source", "source_version", "received", "report", "ruling", "person",
+	"person_version", "cases", "case_version", "event", "link", "returned", "incident", "relation", "queued", "kept_file"}
+
+// Size returns the bytes of the whole database.
+func (db *DB) Size(ctx context.Context) (n int64, err error) {
+	err = db.one(ctx, db.sql, "size", db.dialect.Size, nil, &n)
+	return n, err
+}
+
+// instant writes a time as the log does.
+func instant(t time.Time) custody.Instant {
+	return custody.Instant(t.UTC().Format(custody.InstantLayout))
+}
+
+// Entries are the entries of the tree of changes from one on, in order, with
+// the hashes stored for each.
+func (db *DB) Entries(ctx context.Context, from int64) iter.Seq2[custody.Stored, error] {
+	return func(yield func(custody.Stored, error) bool) {
+		stop := errors.New("stop")
+		err := db.EachEntry(ctx, from, func(e LogEntry) error {
+			s := custody.Stored{Seq: e.Seq, Entry: e.Entry}
+			first, count := custody.Nodes(e.Seq)
+			for i := range int64(count) {
+				hashes, err := db.Hashes(ctx).ReadHashes([]int64{first + i})
+				if errors.Is(err, errs.Corrupt) {
+					continue // missing: the verifier says so
+				}
+				if err != nil {
+					return err
+				}
+				s.Nodes = append(s.Nodes, custody.Node{Index: first + i, Hash: hashes[0]})
+			}
+			if !yield(s, nil) {
+				return stop
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, stop) {
+			yield(custody.Stored{}, err)
+		}
+	}
+}
+
+// Integrity lists what SQLite finds wrong with its file, and foreign keys that
+// lead nowhere. PostgreSQL checks its own as it reads.
+func (db *DB) Integrity(ctx context.Context) ([]string, error) {
+	var found []string
+	for _, check := range db.dialect.Checks {
+		err := db.each(ctx, db.sql, "integrity", check, func(rows *sql.Rows) error {
+			var what sql.NullString
+			if err := rows.Scan(&what); err != nil {
+				return err
+			}
+			if what.String != "ok" {
+				found = append(found, what.String)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// Group returns the reports of a person as they are linked, with the number of
+// the case of each part (0: none).
+func (db *DB) Group(ctx context.Context, person register.PersonID) (register.Group, []register.CaseID, error) {
+	return db.group(ctx, db.sql, person)
+}
+
+const reportRows = `SELECT ` + reportColumns + ` FROM report r WHERE `
+
+// ReportsReceived calls f for the reports of an intake, by id.
+func (db *DB) ReportsReceived(ctx context.Context, intake int64, f func(register.Report) error) error {
+	return db.eachReport(ctx, reportRows+`r.received_id = $1 AND r.seq = (SELECT seq FROM received WHERE id = $1) ORDER BY r.id`, intake, f)
+}
+
+// ReportsBySeq calls f for the reports that one log entry brought, by id.
+func (db *DB) ReportsBySeq(ctx context.Context, seq int64, f func(register.Report) error) error {
+	return db.eachReport(ctx, reportRows+`r.seq = $1 ORDER BY r.id`, seq, f)
+}
+
+func (db *DB) eachReport(ctx context.Context, query string, arg any, f func(register.Report) error) error {
+	return db.each(ctx, db.sql, "reports", query, func(rows *sql.Rows) error {
+		r, err := scanReport(rows)
+		if err != nil {
+			return err
+		}
+		return f(r)
+	}, arg)
+}

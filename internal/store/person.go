@@ -1,0 +1,129 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"sijil/internal/errs"
+	"sijil/internal/register"
+)
+
+const personVersions = `
+	SELECT person_id, name, name_latin, given, father, grandfather, family, mother, aka, sex, birth, birth_place, origin,
+	       nationality, id_number, occupation, groups, phone, address, unlinkable
+	FROM person_version WHERE from_seq <= $1 AND to_seq > $1 `
+
+func scanPerson(rows *sql.Rows) (p register.Person, err error) {
+	var aka, birth, nationality, groups, phone string
+	if err = rows.Scan(&p.ID, &p.Name, &p.NameLatin, &p.Given, &p.Father, &p.Grandfather, &p.Family, &p.Mother, &aka, &p.Sex, &birth,
+		&p.BirthPlace, &p.Origin, &nationality, &p.IDNumber, &p.Occupation, &groups, &phone, &p.Address, &p.Unlinkable); err != nil {
+		return p, err
+	}
+	p.Aka, p.Phone = lines(aka), lines(phone)
+	p.Nationality, p.Groups = strings.Fields(nationality), strings.Fields(groups)
+	p.Birth, err = parseDate(birth)
+	return p, err
+}
+
+func lines(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "\n")
+}
+
+// Person returns a person as known after entry at, or errs.NotFound.
+func (db *DB) Person(ctx context.Context, id register.PersonID, at int64) (p register.Person, err error) {
+	what := fmt.Sprintf("person %d", id)
+	err = db.each(ctx, db.sql, what, personVersions+`AND person_id = $2`, func(rows *sql.Rows) (err error) {
+		p, err = scanPerson(rows)
+		return err
+	}, at, id)
+	if err == nil && p.ID == 0 {
+		err = fmt.Errorf("%s: %w", what, errs.NotFound)
+	}
+	return p, err
+}
+
+// EachPerson calls f for every person after a given id, by id.
+func (db *DB) EachPerson(ctx context.Context, after register.PersonID, at int64, f func(register.Person) error) error {
+	return db.each(ctx, db.sql, "persons", personVersions+`AND person_id > $2 ORDER BY person_id`, func(rows *sql.Rows) error {
+		p, err := scanPerson(rows)
+		if err != nil {
+			return err
+		}
+		return f(p)
+	}, at, after)
+}
+
+// ReportsNamed returns the reports that hold a key of package names.
+func (db *DB) ReportsNamed(ctx context.Context, key string) (*roaring.Bitmap, error) {
+	all := roaring.New()
+	err := db.each(ctx, db.sql, "name index", `SELECT reports FROM name_key WHERE name_key = $1`, func(rows *sql.Rows) error {
+		var data []byte
+		if err := rows.Scan(&data); err != nil {
+			return err
+		}
+		block := roaring.New()
+		if err := block.UnmarshalBinary(data); err != nil {
+			return fmt.Errorf("%v: %w", err, errs.Corrupt)
+		}
+		all.Or(block)
+		return nil
+	}, key)
+	return all, err
+}
+
+// PersonsOfReports returns the persons that reports speak of, without repeats,
+// in the order of the reports.
+func (db *DB) PersonsOfReports(ctx context.Context, reports []uint32, at int64) ([]register.PersonID, error) {
+	var persons []register.PersonID
+	seen := map[register.PersonID]bool{}
+	for _, r := range reports {
+		var id register.PersonID
+		err := db.one(ctx, db.sql, "persons of reports", `SELECT person_id FROM link WHERE report_id = $1 AND from_seq <= $2 AND to_seq > $2`, []any{r, at}, &id)
+		if isNotFound(err) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if !seen[id] {
+			seen[id] = true
+			persons = append(persons, id)
+		}
+	}
+	return persons, nil
+}
+
+// EachReturn calls f for every return that a report speaks of, by person and
+// report, as known after entry at.
+func (db *DB) EachReturn(ctx context.Context, at int64, f func(register.ReturnRow) error) error {
+	const query = `
+		SELECT t.report_id, t.date, t.from_state, t.kind, t.status, t.crossing, t.authority, l.person_id, r.source_id, r.seq, r.day, p.sex
+		FROM returned t
+		JOIN report r ON r.id = t.report_id
+		JOIN link l ON l.report_id = r.id AND l.from_seq <= $1 AND l.to_seq > $1
+		JOIN person_version p ON p.person_id = l.person_id AND p.from_seq <= $1 AND p.to_seq > $1
+		WHERE r.seq <= $1 AND NOT EXISTS (SELECT 1 FROM report s WHERE s.supersedes = r.id AND s.seq <= $1)
+		ORDER BY l.person_id, t.report_id`
+	return db.each(ctx, db.sql, "returns", query, func(rows *sql.Rows) error {
+		var row register.ReturnRow
+		var date, from, kind, status, crossing, authority string
+		var report register.ReportID
+		if err := rows.Scan(&report, &date, &from, &kind, &status, &crossing, &authority, &row.Person, &row.Source, &row.Seq, &row.Day, &row.Sex); err != nil {
+			return err
+		}
+		on, err := parseDate(date)
+		if err != nil {
+			return err
+		}
+		row.Return = register.ReturnBefore(on, from, kind, strings.Fields(crossing))
+		row.Return.Report, row.Return.Status, row.Return.Authority = report, status, authority
+		return f(row)
+	}, at)
+}
