@@ -17,10 +17,6 @@ func only(c Calendar) choice { return choice{cals: [2]Calendar{c}, n: 1} }
 
 func (c choice) all() []Calendar { return c.cals[:c.n] }
 
-func (c choice) has(cal Calendar) bool {
-	return c.n > 0 && c.cals[0] == cal || c.n > 1 && c.cals[1] == cal
-}
-
 // calendars returns which calendars the year of p may count in.
 func (p *parts) calendars(opt Options, persian bool) choice {
 	switch {
@@ -46,6 +42,9 @@ func (p *parts) calendars(opt Options, persian bool) choice {
 	}
 	return choice{cals: [2]Calendar{Jalali, Hijri}, n: 2}
 }
+
+// namesCalendar says that the text tells the calendar, by a month or by a mark.
+func (p *parts) namesCalendar() bool { return p.era != Auto || p.cal != Auto }
 
 func isAutoYear(year int) bool { return autoFirst <= year && year <= autoLast }
 

@@ -74,22 +74,26 @@ func (e *expr) noYear() Reason {
 	return ReasonNoYear
 }
 
+// inCalendars builds the dates in each calendar that the years may count in. A
+// range changes its calendar midway only if both its ends name theirs.
 func (e *expr) inCalendars(a, b parts, used Order, opt Options, persian bool, c *candidates) {
 	choiceA := a.calendars(opt, persian)
-	choiceB := choiceA
-	two := e.form == isRange || e.form == isEither
-	if two {
-		choiceB = b.calendars(opt, persian)
+	if e.form != isRange && e.form != isEither {
+		for _, cal := range choiceA.all() {
+			e.build(a, b, cal, cal, used, opt, c)
+		}
+		return
 	}
+	choiceB := b.calendars(opt, persian)
+	named := a.namesCalendar() && b.namesCalendar()
 	for _, calA := range choiceA.all() {
 		for _, calB := range choiceB.all() {
-			// A range changes its calendar midway only if it says so itself.
-			if calA != calB && (!two || choiceA.has(calB) || choiceB.has(calA)) {
-				continue
+			if calA == calB || named {
+				e.build(a, b, calA, calB, used, opt, c)
 			}
-			e.build(a, b, calA, calB, used, opt, c)
 		}
 	}
+	c.refuse(ReasonShape)
 }
 
 // build makes the dates of one order and one calendar for each side.

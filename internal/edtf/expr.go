@@ -36,6 +36,9 @@ func newExpr(tokens []token) (e expr, ok bool) {
 	case after:
 		return e.one(isAfter, rest)
 	case to:
+		if tokens[0].n == notAlone {
+			return e, false
+		}
 		return e.one(isUntil, rest)
 	case between:
 		return e.between(rest)

@@ -46,7 +46,7 @@ func (s *segment) resolve(o Order) (p parts, used Order, why Reason) {
 // resolveSeason: one year, or for a winter two that follow one another.
 func (s *segment) resolveSeason(p *parts) Reason {
 	if s.n == 0 {
-		return ReasonNoYear
+		return NoReason
 	}
 	if s.nums[0].digits != 4 || s.nums[0].xx > 0 {
 		return ReasonYear
@@ -206,6 +206,8 @@ func (p *parts) check() Reason {
 		return ReasonDay
 	case p.month > 12:
 		return ReasonMonth
+	case p.short && (p.month == notKnown || p.day == notKnown):
+		return ReasonNoYear // of ??/03/14 the year may be the part that is not known
 	case p.month == notKnown && p.day > 0:
 		return ReasonNoMonth
 	case p.zero && p.year == 1900 && p.month == 1 && p.day == notKnown:
@@ -214,13 +216,13 @@ func (p *parts) check() Reason {
 	return NoReason
 }
 
-// fill completes the start of a range from its end: 1-5 March 2014. A day cannot
-// be completed from an end that has none.
+// fill completes the start of a range from its end: 1-5 March 2014. An end that
+// says less than the start completes nothing: March to 2014.
 func (p *parts) fill(end parts) Reason {
 	if p.hasYear() {
 		return NoReason
 	}
-	if p.day != 0 && end.day == 0 {
+	if p.day != 0 && end.day == 0 || end.month == 0 && end.season == 0 {
 		return ReasonShape
 	}
 	p.year, p.short, p.xx, p.era = end.year, end.short, end.xx, end.era

@@ -182,6 +182,11 @@ func TestReadText(t *testing.T) {
 		{"ت for date, not for October", "ت 1/2/2014", noDate},
 		{"two years that are no range", "2012 and 2014", noForm},
 		{"a range without a year", "1-5 March", noForm},
+		{"a word for to without a start", "à mars 2014", noForm},
+		{"an article is no until", "a day in March 2014", noForm},
+		{"of what?", "2014 from", noForm},
+		{"a day not known and a short year: either may be not known", "? March 12", noYear},
+		{"the same in numbers", "??/03/14", noYear},
 		{"a paragraph", strings.Repeat("2014 ", 40), "text: too long for a date"},
 	})
 }
@@ -314,6 +319,11 @@ func TestReadRanges(t *testing.T) {
 		{"or between months", "آذار أو نيسان 2014", "2014-03/2014-04"},
 		{"months or a day: neither", "1-5/2014", noForm},
 		{"four numbers", "2014-03-05-06", noForm},
+		{"a month to a year", "March to 2014", noForm},
+		{"a number that looks like two years of two calendars", "1401-2022", noForm},
+		{"two calendars that are named", "مهر 1401 - مارس 2023", "2022-09-23/2023-03"},
+		{"seasons", "spring or summer 2014", "2014-21/2014-22"},
+		{"the order is the same in both", "03/04/2015 or 04/03/2015", "2015-03-04/2015-04-03"},
 	})
 }
 
@@ -506,6 +516,15 @@ func TestReadEDTF(t *testing.T) {
 		}
 		if r := Read(tt.in, Options{}); r.Kind != Dated || r.Date.String() != tt.in {
 			t.Errorf("Read(%q), %s, is %s", tt.in, tt.name, outcome(r))
+		}
+	}
+}
+
+// What most cells hold is read without allocating anything.
+func TestReadAllocatesNothing(t *testing.T) {
+	for _, text := range []string{"2013-01-20", "20/01/2013", "٢٠١٣/١/٢٠", "20 January 2013", "۱۴۰۱/۰۷/۰۸", "", "NA", "the week after Eid"} {
+		if n := testing.AllocsPerRun(100, func() { Read(text, Options{NotAfter: 20_000}) }); n > 0 {
+			t.Errorf("Read(%q) allocates %v times", text, n)
 		}
 	}
 }

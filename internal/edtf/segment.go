@@ -36,7 +36,7 @@ func newSegment(tokens []token) (s segment, ok bool) {
 			items++
 			sep = 0
 		case since: // in "20 من آذار" it is "of"
-			if items == 0 {
+			if items == 0 || i == len(tokens)-1 {
 				return s, false
 			}
 		case mark, era, partOf:

@@ -32,8 +32,11 @@ const (
 type word struct {
 	class class
 	cal   Calendar // monthName, era
-	n     int      // monthName 1-12, seasonName 21-24, blank its length, mark its marks
+	n     int      // monthName 1-12, seasonName 21-24, blank its length, mark its marks, to notAlone
 }
+
+// notAlone marks the words for "to" that say nothing without a start before them.
+const notAlone = 1
 
 // vocabulary lists the words of each class, comma-separated: Arabic, Persian,
 // English, French, Spanish.
@@ -66,7 +69,8 @@ var vocabulary = []struct {
 	{word{class: before}, "قبل, قبل از, پیش از, before, prior to, earlier than, avant, avant le, antes, antes de, antes del"},
 	{word{class: after}, "بعد, بعد از, پس از, after, later than, après, después, después de, después del"},
 	{word{class: since}, "من, منذ, اعتبارا من, ابتداء من, از, since, from, depuis, à partir de, desde"},
-	{word{class: to}, "إلى, حتى, لغاية, إلى غاية, وحتى, تا, to, until, till, up to, through, by, no later than, au, à, jusqu'au, jusqu'à, hasta, al"},
+	{word{class: to}, "إلى, حتى, لغاية, إلى غاية, وحتى, تا, to, until, till, up to, through, by, no later than, jusqu'au, jusqu'à, hasta"},
+	{word{class: to, n: notAlone}, "au, à, a, al"},
 	{word{class: between}, "بين, ما بين, مابين, between, entre"},
 	{word{class: and}, "و, and, et, y"},
 	{word{class: or}, "أو, یا, or, ou, o"},
