@@ -50,9 +50,12 @@ func ParseMap(name, text string) (Map, error) {
 	if err != nil {
 		return Map{}, fmt.Errorf("map %s: %s: %w", name, tomlReason(err), errs.Invalid)
 	}
-	if extra := meta.Undecoded(); len(extra) > 0 {
+	for _, key := range meta.Undecoded() {
+		if key[0] == "row" || key[0] == "constants" {
+			continue // decoded as they stand, and flattened below
+		}
 		return Map{}, fmt.Errorf("map %s: %q is no part of a map (kind, source, language, dates, columns, values, constants, missing, calendar, split, row): %w",
-			name, extra[0].String(), errs.Invalid)
+			name, key.String(), errs.Invalid)
 	}
 	m := Map{Kind: f.Kind, Source: f.Source, Language: f.Language, Dates: f.Dates, Columns: f.Columns, Values: f.Values,
 		Missing: f.Missing, Calendar: f.Calendar, Split: f.Split}

@@ -233,6 +233,7 @@ func (r *rowReader) complete(claims register.Claims, cells []string) register.Cl
 			claims = append(claims, claim)
 		}
 	}
+	rehome(claims, r.implied.First("case.kind"), claims.First("case.kind"))
 	return claims
 }
 
