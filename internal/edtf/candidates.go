@@ -64,8 +64,8 @@ func (c *candidates) dropLate(notAfter Day) {
 }
 
 // reading sums them up.
-func (c *candidates) reading(opt Options) Reading {
-	c.dropLate(opt.NotAfter)
+func (c *candidates) reading(notAfter Day) Reading {
+	c.dropLate(notAfter)
 	if c.n == 0 {
 		return refuse(c.why)
 	}

@@ -22,6 +22,8 @@ func (p *parts) calendars(opt Options, persian bool) choice {
 	switch {
 	case p.era != Auto:
 		return only(p.era)
+	case p.cal == Gregorian && opt.Calendar != Gregorian && isAutoYear(p.year):
+		return choice{} // March 1401
 	case p.cal != Auto && (p.short || p.cal.has(p.year)):
 		return only(p.cal)
 	case p.cal != Auto: // Ramadan 2014: the month of one, the year of another
@@ -134,8 +136,8 @@ func (p parts) days(c Calendar) (first, last Day, why Reason) {
 // lunar month can come twice in a year, and some lie across two years, so there
 // may be two dates, each of them cut to the year.
 func (p parts) mixed(c Calendar) (dates [2]Date, n int, why Reason) {
-	if c != Gregorian || p.xx > 0 {
-		return dates, 0, ReasonYears
+	if c != Gregorian || p.cal == Gregorian || p.xx > 0 {
+		return dates, 0, ReasonMixed
 	}
 	from, to := civil(p.year, 1, 1), civil(p.year, 12, 31)
 	q := p
@@ -147,9 +149,9 @@ func (p parts) mixed(c Calendar) (dates [2]Date, n int, why Reason) {
 		}
 	}
 	if n == 0 {
-		return dates, 0, ReasonDay
+		why = ReasonDay
 	}
-	return dates, n, NoReason
+	return dates, n, why
 }
 
 // marked adds qualifiers to the ends that are dates.

@@ -20,6 +20,9 @@ const (
 	isTwice           // a, which is b in another calendar
 )
 
+// hasTwo says that the text gives two dates that make one.
+func (e *expr) hasTwo() bool { return e.form == isRange || e.form == isEither }
+
 // newExpr finds out how the tokens hang together; false when they do not.
 func newExpr(tokens []token) (e expr, ok bool) {
 	for len(tokens) > 0 && tokens[0].class == mark {

@@ -22,7 +22,8 @@ type Options struct {
 	// arrested then is in no register. In Persian digits they are Jalali. In
 	// others 1200 to 1299 are Jalali, since no list reaches back to the Hijri
 	// ones, and 1300 to 1450 may be Jalali or Hijri, which is ambiguous, unless
-	// one of them lies more than ten years after NotAfter. A year of two Persian
+	// one of them lies more than ten years after NotAfter. With the name of a
+	// Gregorian month they are refused. A year of two Persian
 	// digits may be Jalali or Gregorian. Every other year is Gregorian.
 	Calendar Calendar
 

@@ -219,6 +219,9 @@ func (p *parts) check() Reason {
 // fill completes the start of a range from its end: 1-5 March 2014. An end that
 // says less than the start completes nothing: March to 2014.
 func (p *parts) fill(end parts) Reason {
+	if !end.hasYear() {
+		return ReasonNoYear
+	}
 	if p.hasYear() {
 		return NoReason
 	}

@@ -35,6 +35,7 @@ const (
 	noForm     = "text: numbers that do not form a date"
 	onlyNumber = "text: a number that is not a date"
 	noMonth    = "impossible: there is no such month"
+	mixed      = "impossible: the month is of one calendar and the year of another"
 	noDay      = "impossible: the month has no such day"
 )
 
@@ -284,6 +285,10 @@ func TestReadQualified(t *testing.T) {
 		{"since in Arabic", "منذ 2014", "2014/.."},
 		{"until", "until 2014", "../2014"},
 		{"until in Arabic", "حتى 5 أيار 2014", "../2014-05-05"},
+		{"until the end of a Jalali year", "تا ۱۴۰۱", "../2023-03-20"},
+		{"uncertain and approximate by its sign", "20/01/2013 %", "2013-01-20%"},
+		{"a colon after a word", "التاريخ: 2014", noDate},
+		{"a colon after a word that is known", "تاريخ: 2014", "2014"},
 		{"a part of the year is the year", "late 2014", "2014"},
 		{"a part of the month in Arabic", "أواخر آذار 2014", "2014-03"},
 		{"a part of the day", "فجر 20/01/2013", "2013-01-20"},
@@ -320,7 +325,7 @@ func TestReadRanges(t *testing.T) {
 		{"months or a day: neither", "1-5/2014", noForm},
 		{"four numbers", "2014-03-05-06", noForm},
 		{"a month to a year", "March to 2014", noForm},
-		{"a number that looks like two years of two calendars", "1401-2022", noForm},
+		{"a number that looks like two years of two calendars", "1401-2022", mixed},
 		{"two calendars that are named", "مهر 1401 - مارس 2023", "2022-09-23/2023-03"},
 		{"seasons", "spring or summer 2014", "2014-21/2014-22"},
 		{"the order is the same in both", "03/04/2015 or 04/03/2015", "2015-03-04/2015-04-03"},
@@ -369,12 +374,14 @@ func TestReadCalendars(t *testing.T) {
 		{"Hijri by AH", "1390 AH", "1970-03-08/1971-02-27"},
 		{"Jalali by a mark", "1390/06/05 ه.ش", "2011-08-27"},
 		{"Gregorian by a mark", "20/1/2013 م", "2013-01-20"},
-		{"Gregorian by the name of the month", "March 1401", "1401-03"},
+		{"a Gregorian month in a year that is none", "March 1401", mixed},
+		{"a Gregorian month in a Hijri year", "آذار 1445 هـ", mixed},
 		{"the month of one calendar in the year of another", "رمضان 2014", "2014-06-28/2014-07-29"},
 		{"a month that comes twice in the year", "محرم 2009", "2009-01-01/2009-01-28 | 2009-12-17/2009-12-31"},
 		{"a Jalali month in a Gregorian year", "مهر 2022", "2022-09-23/2022-10-22"},
 		{"one day in two calendars", "1 محرم 1445 الموافق 19/7/2023", "2023-07-19"},
 		{"the other calendar decides the order", "03/04/2015 الموافق 14 جمادى الآخرة 1436", "2015-04-03"},
+		{"an equals sign between two calendars", "1/1/1445 هـ = 19/7/2023", "2023-07-19"},
 		{"two calendars that do not agree", "1 محرم 1445 الموافق 19/7/2022", "impossible: the two dates are not the same day"},
 		{"a mediaeval year in no other calendar", "1150-05-04", "1150-05-04"},
 	})
@@ -401,6 +408,7 @@ func TestReadWithCalendar(t *testing.T) {
 	t.Run("gregorian", func(t *testing.T) {
 		checkRead(t, Options{Calendar: Gregorian}, []readRow{
 			{"a list about history", "1350-05-04", "1350-05-04"},
+			{"a month of history", "March 1401", "1401-03"},
 			{"a Persian month goes before the option", "مهر ۱۴۰۱", "2022-09-23/2022-10-22"},
 		})
 	})

@@ -64,6 +64,7 @@ const (
 	ReasonDay              // 31/02/2024
 	ReasonNoMonth          // 2014-00-15
 	ReasonYears            // 1650 AP
+	ReasonMixed            // March 1445 AH
 	ReasonZeroDate         // 1900-01-00
 	ReasonBackwards        // 2014-03-05 - 2014-03-01
 	ReasonDisagree         // two calendars that name different days
@@ -85,6 +86,7 @@ var reasonTexts = [...]string{
 	ReasonDay:       "the month has no such day",
 	ReasonNoMonth:   "a day without its month",
 	ReasonYears:     "the year lies outside those that can be converted from its calendar",
+	ReasonMixed:     "the month is of one calendar and the year of another",
 	ReasonZeroDate:  "the empty date of a spreadsheet",
 	ReasonBackwards: "the end lies before the start",
 	ReasonDisagree:  "the two dates are not the same day",

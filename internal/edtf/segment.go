@@ -164,3 +164,8 @@ func (s *segment) hasDay() bool {
 	}
 	return s.n == 3 || s.nums[0].digits == 8 || s.n > 0 && s.year() < 0
 }
+
+// isNumber says that the segment is a number and nothing else.
+func (s *segment) isNumber() bool {
+	return s.n == 1 && s.month.n == 0 && s.season == 0 && s.nums[0].class == number
+}
