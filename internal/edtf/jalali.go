@@ -3,9 +3,10 @@ package edtf
 // The Jalali calendar of Iran begins each year at the spring equinox in Tehran.
 // Between 1178 and 1633 AP (1799 to 2255) a cycle of 33 years with 8 leap years
 // gives the same years: year y is a leap year where (25y + 11) mod 33 < 8. There
-// it also agrees with the break years of Borkowski, on which the public-domain
-// jalaali programs rest. Outside those years the rule drifts, so nothing is
-// converted.
+// it also agrees with the break years of Borkowski, on which the jalaali programs
+// rest. ICU 78, which follows newer computations of the equinox, begins 1503 and
+// 1602 (2124, 2223) on another day and agrees in all other years. Outside 1178 to
+// 1633 the rule drifts, so nothing is converted.
 //
 // Sources: Heydari-Malayeri (2004), A concise review of the Iranian calendar;
 // Borkowski (1996), The Persian calendar for 3000 years, Earth, Moon, and
