@@ -3,6 +3,7 @@ package figures
 import (
 	"embed"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -202,8 +203,8 @@ func (in *indicator) bindShare(c *Catalog) (key string, err error) {
 		return "share", fmt.Errorf("a share is made of counts, not of shares")
 	case in.share.Family != in.of.Family || !slices.Equal(in.share.Units, in.of.Units) || len(in.of.Units) != 1:
 		return "of", fmt.Errorf("%s and %s do not count the same unit", in.Share, in.Of)
-	case in.share.Window != in.of.Window || in.share.Rules != in.of.Rules:
-		return "of", fmt.Errorf("%s and %s do not have the same window and rules", in.Share, in.Of)
+	case in.share.Window != in.of.Window || in.share.Rules != in.of.Rules || !maps.Equal(in.share.Alias, in.of.Alias):
+		return "of", fmt.Errorf("%s and %s do not have the same window, rules and aliases", in.Share, in.Of)
 	}
 	in.schema, in.Silence = in.of.schema, in.share.Silence
 	return "", nil

@@ -158,12 +158,14 @@ func (r *reader) uint32() uint32 {
 func (r *reader) text() string { return string(r.take(int(r.uint32()))) }
 
 func (r *reader) numbers() []uint32 {
-	count := int(r.uint32())
-	width := r.take(1)
+	count, width := int(r.uint32()), r.take(1)
+	if r.err == nil && width[0] != 1 && width[0] != 2 && width[0] != 4 {
+		r.err = fmt.Errorf("numbers of %d bytes", width[0])
+	}
 	if r.err != nil {
 		return nil
 	}
-	b := r.take(count * int(width[0]))
+	b := r.take(count * int(width[0])) // before making room: the count may be a lie
 	if r.err != nil {
 		return nil
 	}
@@ -177,13 +179,10 @@ func (r *reader) numbers() []uint32 {
 		for i := range column {
 			column[i] = uint32(binary.LittleEndian.Uint16(b[2*i:]))
 		}
-	case 4:
+	default:
 		for i := range column {
 			column[i] = binary.LittleEndian.Uint32(b[4*i:])
 		}
-	default:
-		r.err = fmt.Errorf("numbers of %d bytes", width[0])
-		return nil
 	}
 	return column
 }

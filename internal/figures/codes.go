@@ -18,8 +18,9 @@ type codes struct {
 	one    []uint32
 	list   lists[uint32]
 
-	lazy sync.Mutex        // held while sets is made, which happens under a reader's lock
-	sets []*roaring.Bitmap // by code; nil until asked for
+	lazy  sync.Mutex        // guards what follows, which readers fill
+	asked bool              // for some of the sets, once
+	sets  []*roaring.Bitmap // by code; nil until they pay
 }
 
 // at returns the codes of row n, empty for unknown. into is memory for one.
@@ -71,7 +72,7 @@ func (c *codes) mark(n uint32, list []uint32, in bool) {
 }
 
 // byCode returns the rows of each code, or nil where there are too many codes.
-// Rows that are not in the cube may be among those of code 0.
+// A set may hold rows that are not in the cube.
 func (c *codes) byCode() []*roaring.Bitmap {
 	if c.labels.size() > maxSets {
 		return nil
@@ -82,6 +83,19 @@ func (c *codes) byCode() []*roaring.Bitmap {
 		c.sets = c.makeSets()
 	}
 	return c.sets
+}
+
+// byCodeAgain is byCode from the second time on: to ask for a few rows once, a
+// pass over the column costs less than making the sets.
+func (c *codes) byCodeAgain() []*roaring.Bitmap {
+	c.lazy.Lock()
+	first := !c.asked && c.sets == nil
+	c.asked = true
+	c.lazy.Unlock()
+	if first {
+		return nil
+	}
+	return c.byCode()
 }
 
 // makeSets sorts the rows by code, counting first.
@@ -126,7 +140,7 @@ func (c *codes) each(f func(n, code uint32)) {
 // rowsWith returns the rows that have one of the wanted codes; wanted[0] takes
 // those of which nothing is known.
 func (c *codes) rowsWith(wanted []bool, size int) *roaring.Bitmap {
-	if sets := c.byCode(); sets != nil {
+	if sets := c.byCodeAgain(); sets != nil {
 		var some []*roaring.Bitmap
 		for code, set := range sets {
 			if code < len(wanted) && wanted[code] {

@@ -88,7 +88,7 @@ func (c *counting) figures(counted *indicator) ([]Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.countSilent(chosen, cells); err != nil {
+	if err := c.countSilent(cells); err != nil {
 		return nil, err
 	}
 	figures := c.print(cells)
@@ -140,6 +140,9 @@ func (c *counting) choose(in *indicator) (choice, error) {
 		if chosen.rows, err = c.latestOfEach(chosen.rows); err != nil {
 			return choice{}, err
 		}
+	}
+	if c.where.root == nil {
+		return chosen, nil
 	}
 	narrow, err := c.rows(c.where)
 	if err != nil {

@@ -1,10 +1,12 @@
 package figures
 
-// groups is the components that pairs of rows make which may be one.
+// groups is the components that pairs of rows make which may be one: for each
+// row, 0 or the number of its own component, and of its person's. Components of
+// rows and of persons have different numbers.
 type groups struct {
-	rows    map[uint32]uint32 // row: component
-	persons map[uint32]uint32 // person: component
-	count   int
+	ofRow    []uint32
+	ofPerson []uint32
+	count    int // one more than the largest number
 }
 
 // Pending says which pairs of rows wait for somebody to decide whether they are
@@ -36,9 +38,20 @@ func (c *Cube) grouped() (*groups, error) {
 			persons.join(people.values[pair[0]], people.values[pair[1]])
 		}
 	}
-	g := &groups{}
-	g.rows, g.count = rows.components(0)
-	g.persons, g.count = persons.components(g.count)
+	g := &groups{ofRow: make([]uint32, c.size), ofPerson: make([]uint32, c.size), count: 1}
+	for n, number := range rows.components(&g.count) {
+		g.ofRow[n] = number
+	}
+	byPerson := []uint32(nil)
+	for person, number := range persons.components(&g.count) {
+		byPerson = reach(byPerson, person)
+		byPerson[person] = number
+	}
+	for n, person := range people.values {
+		if int(person) < len(byPerson) {
+			g.ofPerson[n] = byPerson[person]
+		}
+	}
 	c.groups = g
 	return g, nil
 }
@@ -59,21 +72,18 @@ func (u union) find(n uint32) uint32 {
 
 func (u union) join(a, b uint32) { u[u.find(a)] = u.find(b) }
 
-// components numbers the components from first on and returns the next number.
-func (u union) components(first int) (of map[uint32]uint32, next int) {
-	of, next = make(map[uint32]uint32, len(u)), first
-	numbers := map[uint32]uint32{}
+// components gives each member the number of its component, from *next on.
+func (u union) components(next *int) map[uint32]uint32 {
+	of, numbers := make(map[uint32]uint32, len(u)), map[uint32]uint32{}
 	for n := range u {
 		root := u.find(n)
-		number, ok := numbers[root]
-		if !ok {
-			number = uint32(next)
-			numbers[root] = number
-			next++
+		if numbers[root] == 0 {
+			numbers[root] = uint32(*next)
+			*next++
 		}
-		of[n] = number
+		of[n] = numbers[root]
 	}
-	return of, next
+	return of
 }
 
 // lows counts each cell with all pending links accepted and with unlinkable
@@ -87,53 +97,48 @@ func (c *counting) lows(cells *tallied, weight func(uint32) int) ([]int, error) 
 	if pending == nil && c.cube.unlinkable.IsEmpty() {
 		return cells.count, nil
 	}
-	group, err := c.grouping(pending)
-	if err != nil {
-		return nil, err
+	unlinkable, component := bitsOf(c.cube.unlinkable, c.cube.size), make([]uint32, 0)
+	if pending != nil {
+		if component = pending.ofRow; c.unit == UnitPerson {
+			component = pending.ofPerson
+		}
 	}
-	unlinkable := bitsOf(c.cube.unlinkable, c.cube.size)
+	seen := newRepeats(pending)
 	low := make([]int, len(cells.count))
 	for i := range low {
-		most := map[uint32]int{} // component: largest weight so far
 		for _, n := range cells.cell(i) {
-			if unlinkable.has(n) {
-				continue
+			switch {
+			case unlinkable.has(n):
+			case pending == nil || component[n] == 0:
+				low[i] += weight(n)
+			default:
+				low[i] += seen.adds(i, component[n], weight(n))
 			}
-			w := weight(n)
-			if g, ok := group(n); ok {
-				before := most[g]
-				most[g] = max(before, w)
-				w = most[g] - before
-			}
-			low[i] += w
 		}
 	}
 	return low, nil
 }
 
-// grouping says to which component a row belongs: its own, or its person's.
-func (c *counting) grouping(g *groups) (func(uint32) (uint32, bool), error) {
+// repeats remembers, cell by cell, the components that were seen.
+type repeats struct {
+	cell []int // 1 + the last cell in which the component was seen
+	most []int // the largest weight there
+}
+
+func newRepeats(g *groups) repeats {
 	if g == nil {
-		return func(uint32) (uint32, bool) { return 0, false }, nil
+		return repeats{}
 	}
-	grouped := newBitset(c.cube.size)
-	if c.unit != UnitPerson {
-		for n := range g.rows {
-			grouped.add(n)
-		}
-		return func(n uint32) (uint32, bool) {
-			if !grouped.has(n) {
-				return 0, false
-			}
-			return g.rows[n], true
-		}, nil
+	return repeats{make([]int, g.count), make([]int, g.count)}
+}
+
+// adds is what a row of a component adds to the low of its cell. Cells come one
+// after the other.
+func (r repeats) adds(cell int, component uint32, weight int) int {
+	if r.cell[component] != cell+1 {
+		r.cell[component], r.most[component] = cell+1, 0
 	}
-	people, err := use[*numbers[uint32]](c.cube, c.cube.people)
-	if err != nil {
-		return nil, err
-	}
-	return func(n uint32) (uint32, bool) {
-		number, ok := g.persons[people.values[n]]
-		return number, ok
-	}, nil
+	before := r.most[component]
+	r.most[component] = max(before, weight)
+	return r.most[component] - before
 }

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -98,24 +99,31 @@ func (c *Catalog) choose(q Query) ([]*indicator, error) {
 	if len(q.Indicators) > 0 {
 		return asked, nil
 	}
+	var misfit error
 	for _, in := range c.indicators {
-		if c.byName[in.ID] == in && in.fits(q) {
-			asked = append(asked, in)
+		if c.byName[in.ID] != in {
+			continue // an older version
 		}
+		if err := in.fits(q); err != nil {
+			misfit = cmp.Or(misfit, err)
+			continue
+		}
+		asked = append(asked, in)
+	}
+	if len(asked) == 0 {
+		return nil, misfit
 	}
 	return asked, nil
 }
 
-// fits says whether an indicator's rows have what a query without indicators
-// asks for.
-func (in *indicator) fits(q Query) bool {
-	for _, name := range q.By {
-		if _, ok := in.schema.Attribute(name); !ok {
-			return false
-		}
+// fits says what an indicator's rows lack that a query without indicators asks
+// for.
+func (in *indicator) fits(q Query) error {
+	if _, err := in.parting(q); err != nil {
+		return err
 	}
 	_, err := in.schema.Compile(q.Where)
-	return err == nil
+	return err
 }
 
 // parting is the attributes that a question about in parts by: those that the

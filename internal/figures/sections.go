@@ -3,6 +3,7 @@ package figures
 import (
 	"fmt"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"sijil/internal/errs"
 )
 
@@ -78,8 +79,10 @@ func Open(s Schema, sections Sections) (*Cube, error) {
 		c.pending = append(c.pending, [2]uint32{pairs[i], pairs[i+1]})
 	}
 	c.savedSize = c.size
-	if r.err == nil && (c.size > maxNumber || !c.rows.IsEmpty() && int(c.rows.Maximum()) >= c.size) {
-		r.err = errShort
+	for _, set := range []*roaring.Bitmap{c.rows, c.unlinkable} {
+		if r.err == nil && (c.size > maxNumber || !set.IsEmpty() && int(set.Maximum()) >= c.size) {
+			r.err = errShort
+		}
 	}
 	if r.err != nil {
 		return nil, fmt.Errorf("cube %s: section head: %w: %w", s.Name, r.err, errs.Corrupt)

@@ -98,7 +98,7 @@ func (l *lens) there(v *view, sight Visible) []bool {
 	rows := l.moment.present.Clone()
 	sight.limit(rows)
 	there := make([]bool, v.labels.size())
-	if sets := v.byCode(); sets != nil {
+	if sets := v.byCodeAgain(); sets != nil {
 		for code, set := range sets {
 			there[code] = set.Intersects(rows)
 		}
@@ -215,8 +215,11 @@ func (d *dim) place(rows, cells []uint32) {
 // spread repeats each row for each of its values. A row none of whose values is
 // in the table is in the cell of the unknown.
 func (d *dim) spread(rows, cells []uint32) (spreadRows, spreadCells []uint32) {
-	width := uint32(len(d.values))
-	spreadRows, spreadCells = make([]uint32, 0, len(rows)+len(rows)/2), make([]uint32, 0, len(rows)+len(rows)/2)
+	width, size := uint32(len(d.values)), 0
+	for _, n := range rows {
+		size += max(1, int(d.codes.list.count[n]))
+	}
+	spreadRows, spreadCells = make([]uint32, 0, size), make([]uint32, 0, size)
 	for i, n := range rows {
 		before := len(spreadRows)
 		for _, code := range d.codes.list.at(n) {
@@ -235,7 +238,7 @@ func (d *dim) spread(rows, cells []uint32) (spreadRows, spreadCells []uint32) {
 // ends[i+1], in order of number.
 type parted struct {
 	rows []uint32
-	ends []int
+	ends []uint32
 }
 
 func (p parted) cell(i int) []uint32 { return p.rows[p.ends[i]:p.ends[i+1]] }
@@ -243,7 +246,7 @@ func (p parted) cell(i int) []uint32 { return p.rows[p.ends[i]:p.ends[i+1]] }
 // part sorts rows, in order of number, into the cells of t.
 func (t *table) part(rows []uint32) parted {
 	located, cells := t.locate(rows)
-	ends := make([]int, t.cells+1)
+	ends := make([]uint32, t.cells+1)
 	for _, c := range cells {
 		ends[c+1]++
 	}
@@ -251,12 +254,13 @@ func (t *table) part(rows []uint32) parted {
 		ends[i+1] += ends[i]
 	}
 	if t.cells == 1 {
-		return parted{rows: located, ends: ends}
+		return parted{located, ends}
 	}
 	sorted, next := make([]uint32, len(located)), slices.Clone(ends)
 	for i, n := range located {
-		sorted[next[cells[i]]] = n
-		next[cells[i]]++
+		c := cells[i]
+		sorted[next[c]] = n
+		next[c]++
 	}
-	return parted{rows: sorted, ends: ends}
+	return parted{sorted, ends}
 }

@@ -1,7 +1,5 @@
 package figures
 
-import "github.com/RoaringBitmap/roaring/v2"
-
 // tallied is what was counted in the cells of a table.
 type tallied struct {
 	parted
@@ -9,7 +7,6 @@ type tallied struct {
 	silent     []int // nil where silence plays no part
 	left       []LeftOut
 	people     []uint32 // for persons: whose the rows are, in their order
-	repeats    bool     // rows have weights or may be repeats of each other
 }
 
 // tally sorts the rows of a choice into cells and counts them.
@@ -32,9 +29,9 @@ func (c *counting) tally(chosen choice, t *table) (*tallied, error) {
 		if set == nil {
 			continue
 		}
-		parts := t.part(set.ToArray())
-		for i := range cells.left {
-			cells.left[i].add(why, len(parts.cell(i)))
+		_, at := t.locate(set.ToArray())
+		for _, cell := range at {
+			cells.left[cell].add(why)
 		}
 	}
 	return cells, nil
@@ -66,7 +63,7 @@ func (c *counting) weigh(cells *tallied) error {
 
 // countSilent counts the rows that fall away under the definition's rule set
 // without silence.
-func (c *counting) countSilent(chosen choice, cells *tallied) error {
+func (c *counting) countSilent(cells *tallied) error {
 	in := c.in
 	if in.IsShare() {
 		in = in.share
@@ -80,10 +77,14 @@ func (c *counting) countSilent(chosen choice, cells *tallied) error {
 	if err != nil {
 		return err
 	}
-	silent := c.table.part(roaring.AndNot(chosen.rows, kept).ToArray())
+	stays := bitsOf(kept, c.cube.size)
 	cells.silent = make([]int, c.table.cells)
 	for i := range cells.silent {
-		cells.silent[i] = len(silent.cell(i))
+		for _, n := range cells.cell(i) {
+			if !stays.has(n) {
+				cells.silent[i]++
+			}
+		}
 	}
 	return nil
 }
