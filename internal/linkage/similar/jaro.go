@@ -27,14 +27,31 @@ func (k *Kernel) JaroWinkler(right Text) float64 {
 }
 
 // MostJaroWinkler returns an upper bound of JaroWinkler for texts of these
-// lengths, so that most pairs can be refused unread.
-func MostJaroWinkler(left, right int) float64 {
-	if left == 0 || right == 0 {
+// lengths that have at most common letters in common, so that most pairs can be
+// refused unread.
+func MostJaroWinkler(left, right, common int) float64 {
+	if common <= 0 || left == 0 || right == 0 {
 		return 0
 	}
-	short, long := min(left, right), max(left, right)
-	j := (2 + float64(short)/float64(long)) / 3
-	return j + float64(min(prefixMost, short))*prefixScale*(1-j)
+	c := float64(min(common, left, right))
+	j := (c*inverse(left) + c*inverse(right) + 1) / 3
+	return j + float64(min(prefixMost, left, right))*prefixScale*(1-j)
+}
+
+// inverses holds 1/n, rounded up a little so that a bound stays one: a division
+// costs more than all the rest of the bound.
+var inverses = func() (t [wordBits]float64) {
+	for n := 1; n < wordBits; n++ {
+		t[n] = 1/float64(n) + 1e-15
+	}
+	return t
+}()
+
+func inverse(n int) float64 {
+	if n < wordBits {
+		return inverses[n]
+	}
+	return 1/float64(n) + 1e-15
 }
 
 // Jaro returns the mean of three shares: the left text's letters that the

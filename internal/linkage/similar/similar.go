@@ -12,6 +12,8 @@
 // left text; it is not safe for concurrent use, so each worker has its own.
 package similar
 
+import "math/bits"
+
 // Text is a string as the letter numbers of one [Alphabet].
 type Text []uint16
 
@@ -43,6 +45,22 @@ func (a *Alphabet) Encode(s string) Text {
 
 // Size returns how many letters the alphabet knows.
 func (a *Alphabet) Size() int { return min(len(a.numbers), lastLetter+1) }
+
+// Signature is the set of letters of a text, folded into 64 bits: what two
+// texts can have in common at most is told from two of them without reading.
+type Signature uint64
+
+// Sign returns the text's signature.
+func (t Text) Sign() Signature {
+	var s Signature
+	for _, c := range t {
+		s |= 1 << (c % wordBits)
+	}
+	return s
+}
+
+// Missing returns how many letters of s, at least, t lacks.
+func (s Signature) Missing(t Signature) int { return bits.OnesCount64(uint64(s &^ t)) }
 
 const wordBits = 64
 

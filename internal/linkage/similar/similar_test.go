@@ -92,8 +92,12 @@ func checkAgainstNaive(a, b string) error {
 	if got, want := k.Jaro(right), naiveJaro(ra, rb); math.Abs(got-want) > 1e-12 {
 		return fmt.Errorf("Jaro(%q, %q) = %v; want %v", a, b, got, want)
 	}
-	if got, most := k.JaroWinkler(right), MostJaroWinkler(len(left), len(right)); got > most+1e-12 && len(left) > 0 {
+	common := min(len(left)-left.Sign().Missing(right.Sign()), len(right)-right.Sign().Missing(left.Sign()))
+	if got, most := k.JaroWinkler(right), MostJaroWinkler(len(left), len(right), common); got > most+1e-12 && len(left) > 0 {
 		return fmt.Errorf("JaroWinkler(%q, %q) = %v is above its bound %v", a, b, got, most)
+	}
+	if got, least := k.OSA(right), left.Sign().Missing(right.Sign()); got < least {
+		return fmt.Errorf("OSA(%q, %q) = %d is below its bound %d", a, b, got, least)
 	}
 	return nil
 }

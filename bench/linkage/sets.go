@@ -1,0 +1,91 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"os"
+	"strings"
+
+	"sijil/internal/linkage"
+)
+
+// set is a labelled table and how its truth is told.
+type set struct {
+	name  string
+	truth func(header, row []string) string
+	drop  []string // columns that hold the truth or speak of it
+}
+
+var sets = []set{
+	{"febrl1", fromID, []string{"rec_id"}},
+	{"febrl3", fromID, []string{"rec_id"}},
+	{"fake_1000", fromColumn("cluster"), []string{"cluster", "unique_id"}},
+	{"historical_50k", fromColumn("cluster"), []string{"cluster", "unique_id"}},
+}
+
+// fromID takes the entity from ids such as rec-12-dup-0.
+func fromID(header, row []string) string {
+	return strings.Split(value(header, row, "rec_id"), "-")[1]
+}
+
+func fromColumn(name string) func(header, row []string) string {
+	return func(header, row []string) string { return value(header, row, name) }
+}
+
+func value(header, row []string, name string) string {
+	for c, h := range header {
+		if h == name {
+			return row[c]
+		}
+	}
+	return ""
+}
+
+// read returns a set without what tells the truth, and the truth.
+func read(path string, s set) (linkage.Table, []string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return linkage.Table{}, nil, err
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		return linkage.Table{}, nil, err
+	}
+	header := rows[0]
+	for c := range header {
+		header[c] = strings.TrimSpace(header[c])
+	}
+	var truth []string
+	for _, row := range rows[1:] {
+		truth = append(truth, s.truth(header, row))
+	}
+	table := linkage.Table{Name: s.name}
+	for c, h := range header {
+		if strings.Contains(" "+strings.Join(s.drop, " ")+" ", " "+h+" ") {
+			continue
+		}
+		column := make([]string, len(rows)-1)
+		for r, row := range rows[1:] {
+			column[r] = row[c]
+		}
+		table.Header, table.Columns = append(table.Header, h), append(table.Columns, column)
+	}
+	return table, truth, nil
+}
+
+// peakMemory returns the largest resident size so far, in MB, where the system
+// tells it, else 0.
+func peakMemory() int {
+	text, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(text)) {
+		var kb int
+		if n, _ := fmt.Sscanf(line, "VmHWM: %d kB", &kb); n == 1 {
+			return kb / 1024
+		}
+	}
+	return 0
+}
