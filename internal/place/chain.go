@@ -28,9 +28,10 @@ func (g *Gazetteer) Level(code Code) Level {
 	return AnyLevel
 }
 
-// At gives the place of a level on the chain of code: At("SY020301", District)
-// is "SY0203". It is false when the chain has no such level.
-func (g *Gazetteer) At(code Code, l Level) (Code, bool) {
+// AtLevel gives the place of a level on the chain of code:
+// AtLevel("SY020301", District) is "SY0203". It is false when the chain has no
+// such level.
+func (g *Gazetteer) AtLevel(code Code, l Level) (Code, bool) {
 	if i, ok := g.byCode[code]; ok {
 		for ; i >= 0; i = g.parents[i] {
 			if g.places[i].Level == l {
@@ -43,10 +44,10 @@ func (g *Gazetteer) At(code Code, l Level) (Code, bool) {
 
 // Governorate gives the governorate that code is or lies in. A State, and what
 // lies in a State alone, has none.
-func (g *Gazetteer) Governorate(code Code) (Code, bool) { return g.At(code, Governorate) }
+func (g *Gazetteer) Governorate(code Code) (Code, bool) { return g.AtLevel(code, Governorate) }
 
 // StateOf gives the State, as ISO 3166 alpha-3, that code is or lies in.
-func (g *Gazetteer) StateOf(code Code) (Code, bool) { return g.At(code, State) }
+func (g *Gazetteer) StateOf(code Code) (Code, bool) { return g.AtLevel(code, State) }
 
 // Name gives what the place is called in a language (ISO 639-1), else in
 // English, else in any. A code that is not in the gazetteer is its own name.

@@ -112,13 +112,14 @@ func layoutOf(header []string) (layout, error) {
 }
 
 // unitLevel gives the level of a column from the number in its header. A
-// column without one speaks of the level below the last numbered one.
+// column without one speaks of the level below the last numbered one, and of
+// the first where there is none.
 func unitLevel(number string, header []string) Level {
 	switch number {
 	case "area":
 		return Area
 	case "":
-		own := 0
+		own := 1
 		for n := range levelsByNumber {
 			if columnNamed(header, "adm"+strconv.Itoa(n)+"_pcode") >= 0 {
 				own = n + 1

@@ -58,7 +58,7 @@ func (f *folded) fold(s string) {
 	for i, r := range f.text {
 		r = lower(r)
 		switch n := len(f.letters); {
-		case n == 1 && isApostrophe(r) && (f.letters[0] == 'd' || f.letters[0] == 'l'): // d'Alep
+		case isApostrophe(r) && f.parts(f.text[i+utf8.RuneLen(r):]):
 			hard = f.add(from, i, hard)
 		case dropped(r) || r == '.' && n == 1: // the dots of U.S.
 		case isLetter(r):
@@ -161,6 +161,17 @@ func dropped(r rune) bool {
 		return true // 0x640 is the tatweel, 0x621 the hamza on the line
 	}
 	return unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Lm, r)
+}
+
+// parts says whether an apostrophe between the letters so far and rest parts
+// two words, as in d'Alep and Idlib's, and not in Dar'a.
+func (f *folded) parts(rest string) bool {
+	if len(f.letters) == 1 && (f.letters[0] == 'd' || f.letters[0] == 'l') {
+		return true
+	}
+	next, width := utf8.DecodeRuneInString(rest)
+	after, _ := utf8.DecodeRuneInString(rest[width:])
+	return len(f.letters) > 0 && next == 's' && !isLetter(lower(after)) && !dropped(after)
 }
 
 func isApostrophe(r rune) bool {

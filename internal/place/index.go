@@ -1,6 +1,9 @@
 package place
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // A match says that a name leads to a place.
 type match struct {
@@ -30,6 +33,9 @@ func (g *Gazetteer) indexNames() index {
 	own := make([][]keyed, len(g.places))
 	for i, p := range g.places {
 		own[i] = keysOf(p)
+		if p.Level > State && p.Level < DetentionSite {
+			x.add(string(keyOf(string(p.Code))), match{int32(i), Common}) // a p-code beside a name: "Aleppo (SY02)"
+		}
 		for _, k := range own[i] {
 			x.add(k.key, match{int32(i), k.use})
 		}
@@ -79,10 +85,8 @@ func (x index) add(key string, m match) {
 // (ريف دمشق), so that every way to say it leads there.
 func (g *Gazetteer) countrysides(x index) map[int32][]match {
 	found := map[int32][]match{}
-	var f folded
 	for i, p := range g.places {
-		f.fold("ريف " + p.name("ar"))
-		if e := x.byKey[string(f.key)]; e != nil {
+		if e := x.byKey[string(keyOf("ريف "+p.name("ar")))]; e != nil {
 			found[int32(i)] = e.all
 		}
 	}
@@ -99,27 +103,30 @@ type keyed struct {
 // glued word.
 func keysOf(p Place) []keyed {
 	var keys []keyed
-	var f folded
 	for _, n := range p.Names {
 		if n.Use == Coded {
 			continue
 		}
-		f.fold(n.Text)
-		spaced := string(f.key)
-		f.fold(glued(f.text))
-		for _, k := range []string{spaced, string(f.key)} {
-			if k != "" {
-				keys = append(keys, keyed{k, n.Use})
+		for _, key := range [][]byte{keyOf(n.Text), keyOf(glued(n.Text))} {
+			if len(key) > 0 {
+				keys = append(keys, keyed{string(key), n.Use})
 			}
 		}
 	}
 	return keys
 }
 
-// glued leaves only letters and digits.
+// keyOf gives the key of a text.
+func keyOf(s string) []byte {
+	var f folded
+	f.fold(s)
+	return f.key
+}
+
+// glued leaves only letters and digits, and the marks on them.
 func glued(s string) string {
 	return strings.Map(func(r rune) rune {
-		if l := lower(r); isLetter(l) {
+		if l := lower(r); isLetter(l) || unicode.Is(unicode.Mn, r) {
 			return l
 		}
 		return -1

@@ -108,6 +108,18 @@ func TestRead(t *testing.T) {
 		{"a quarter that half the towns have", "الشمالي", "N0355 unsettled"},
 		{"the same quarter with its town", "إدلب - مركز المدينة", "N0356"},
 
+		{"a capital and its countryside are two governorates", "دمشق وريفها", "SY01, SY03"},
+		{"a town and its countryside are one", "حلب وريفها", "SY02"},
+		{"a possessive", "Idlib's southern countryside", "SY07 outside inside (southern)"},
+		{"suburbs, as English reports say", "western Aleppo suburbs", "SY02 outside inside (western)"},
+		{"an article glued on", "Alqamishli", "SY0802"},
+		{"an article glued on a short stem", "Elbab", "SY0202"},
+		{"a p-code beside the name", "Aleppo (SY02)", "SY02"},
+		{"p-codes in parts", "SY02 - SY0203", "SY0203"},
+		{"three places that lie in each other, in a sentence", "مدينة دوما في الغوطة الشرقية بريف دمشق", "SY030200"},
+		{"a city of a governorate's name within a governorate", "al-Sukkari neighborhood, Aleppo city", "N0219"},
+		{"a camp that has a code", "مخيم اليرموك جنوب دمشق", "C1002 inside (جنوب)"},
+
 		{"nothing", "", ""},
 		{"no word", " ]–؟ ", ""},
 		{"not known", "غير معروف", ""},

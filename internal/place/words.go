@@ -9,6 +9,7 @@ const (
 	country         // the land around a town: ريف, countryside
 	direction       // شمالي, northern
 	joint           // parts two places: في, in, and
+	around          // names the land around beside the place: وريفها, "and its countryside"
 	filler          // says nothing: of, de
 	annotation      // says what stands there: حاجز, checkpoint; it is in the place, and not the place
 )
@@ -28,10 +29,8 @@ func (t term) isKind() bool {
 var terms = func() map[string]term {
 	t := map[string]term{}
 	for _, v := range vocabulary {
-		var f folded
 		for _, w := range v.words {
-			f.fold(w)
-			t[string(f.key)] = v.term
+			t[string(keyOf(w))] = v.term
 		}
 	}
 	return t
@@ -48,13 +47,14 @@ var vocabulary = []struct {
 	{term{kind, Town}, []string{"مدينة", "بلدة", "قرية", "ضيعة", "شهر", "روستا", "city", "town", "ville", "village", "madinat", "medinat", "qaryat", "şehri", "ilçe merkezi", "köyü"}},
 	{term{kind, Neighbourhood}, []string{"حي", "حارة", "محله", "neighborhood", "neighbourhood", "quarter", "quartier", "hayy", "mahallesi"}},
 	{term{kind, BorderCrossing}, []string{"معبر", "منفذ", "crossing"}},
-	{term{country, AnyLevel}, []string{"ريف", "أرياف", "rural", "rif", "reef", "countryside", "campagne", "kırsalı"}},
+	{term{country, AnyLevel}, []string{"ريف", "أرياف", "rural", "rif", "reef", "countryside", "suburbs", "suburb", "outskirts", "campagne", "kırsalı"}},
 	{term{direction, AnyLevel}, []string{
 		"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "الشمالي", "الجنوبي", "الشرقي", "الغربي", "الشمالية", "الجنوبية", "الشرقية", "الغربية", "الأوسط",
 		"north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest", "southeast", "southwest",
 		"northeastern", "northwestern", "southeastern", "southwestern", "central", "nord", "sud", "est", "ouest", "kuzey", "güney", "doğu", "batı"}},
 	{term{joint, AnyLevel}, []string{"في", "من", "داخل", "ضمن", "in", "and", "from", "et", "dans", "within"}},
-	{term{filler, AnyLevel}, []string{"of", "de", "du", "des", "la", "le", "d", "l", "border", "gate", "point", "international", "الحدودي", "الحدودية", "الدولي", "نقطة", "بوابة", "كامل", "whole"}},
+	{term{around, AnyLevel}, []string{"وريفها", "وريفه", "وريفهما"}},
+	{term{filler, AnyLevel}, []string{"of", "de", "du", "des", "la", "le", "d", "l", "s", "border", "gate", "point", "international", "الحدودي", "الحدودية", "الدولي", "نقطة", "بوابة", "كامل", "whole"}},
 	{term{annotation, AnyLevel}, []string{"حاجز", "checkpoint", "مخيم", "camp", "ساحة", "دوار", "كراج", "مشفى", "مستشفى", "جامعة", "مطار", "airport", "hospital", "university"}},
 }
 

@@ -32,7 +32,7 @@ func main() {
 // generate reads everything before it writes anything.
 func generate(from, to string) error {
 	files := map[string][][]string{}
-	for _, make := range []struct {
+	for _, part := range []struct {
 		file string
 		rows func(string) ([][]string, error)
 	}{
@@ -41,11 +41,11 @@ func generate(from, to string) error {
 		{"neighbours.csv", neighbours},
 		{"outlines.csv", outlines},
 	} {
-		rows, err := make.rows(from)
+		rows, err := part.rows(from)
 		if err != nil {
-			return fmt.Errorf("%s: %w", make.file, err)
+			return fmt.Errorf("%s: %w", part.file, err)
 		}
-		files[make.file] = rows
+		files[part.file] = rows
 	}
 	for name, rows := range files {
 		if err := write(filepath.Join(to, name), rows); err != nil {
@@ -60,8 +60,11 @@ func write(path string, rows [][]string) error {
 	if err != nil {
 		return err
 	}
-	w := csv.NewWriter(f)
-	if err := w.WriteAll(rows); err != nil {
+	_, err = fmt.Fprintln(f, "# Made by internal/place/gen. Corrections go into the source, or into aliases.csv.")
+	if err == nil {
+		err = csv.NewWriter(f).WriteAll(rows)
+	}
+	if err != nil {
 		f.Close()
 		return err
 	}
