@@ -144,3 +144,46 @@ func TestLowIsNeverMoreThanHigh(t *testing.T) {
 		}
 	})
 }
+
+const shareOfTheHeld = `id = "share_of_the_held"
+version = 1
+share = "disappeared"
+of = "deprived_of_liberty"
+by = ["party"]
+across = ["party"]
+label = { en = "share of those held", ar = "نسبة المحتجزين" }
+`
+
+// TestAShareOfPersonsIsAPart: a person stands in the same row of numerator and
+// denominator, so that no share is above 1.
+func TestAShareOfPersonsIsAPart(t *testing.T) {
+	t.Parallel()
+	d, err := figures.ParseDefinition("share.toml", []byte(shareOfTheHeld))
+	if err != nil {
+		t.Fatalf("ParseDefinition: %v", err)
+	}
+	shipped, err := figures.Shipped()
+	if err != nil {
+		t.Fatalf("Shipped: %v", err)
+	}
+	cat, err := figures.NewCatalog(append(shipped, d), schemas...)
+	if err != nil {
+		t.Fatalf("NewCatalog: %v", err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		g := drawRegister(t, "cases")
+		cube := build(t, "cases", g.rows)
+		q := figures.Query{AsOf: drawDay(t), Indicators: []string{"deprived_of_liberty"}}
+		held := ask(t, cat, cube, q)[0]
+		q.Indicators = []string{"share_of_the_held"}
+		sum := 0
+		for _, f := range ask(t, cat, cube, q) {
+			if sum += f.Count; *f.Of != held.Count || f.Share != nil && *f.Share > 1 {
+				t.Fatalf("%v: %d of %d, held %d", f.By, f.Count, *f.Of, held.Count)
+			}
+		}
+		if sum > held.Count {
+			t.Fatalf("parties add up to %d of %d", sum, held.Count)
+		}
+	})
+}
