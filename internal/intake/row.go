@@ -27,6 +27,7 @@ type rowReader struct {
 	sources     *sourceBook     // those that columns name
 	queue       map[queueKey]int64
 	keyer       names.Keyer
+	names       nameReader
 }
 
 type rowTable struct {
@@ -51,7 +52,7 @@ func newRowReader(m Map, sheet *table.Sheet, g *place.Gazetteer, today edtf.Day)
 		if err != nil {
 			return nil, fmt.Errorf("%w; the columns are: %s", err, strings.Join(sheet.Header, ", "))
 		}
-		c.dates = edtf.Options{Order: order, NotAfter: today}
+		c.dates, c.names = edtf.Options{Order: order, NotAfter: today}, &r.names
 		if calendar := m.Calendar[name]; calendar != "" {
 			if c.dates.Calendar, err = edtf.ParseCalendar(calendar); err != nil {
 				return nil, err
@@ -265,7 +266,7 @@ func (r *rowReader) prepare(row *table.Row, claims register.Claims) prepared {
 	}
 	report := register.Report{
 		Key: claims.First("report.key"), Source: source.ID, Sheet: r.sheet, Row: row.Number, Raw: append([]byte(nil), row.Raw...), Day: r.today,
-		Claims: claims, Unlinkable: unlinkable(claims),
+		Claims: claims, Unlinkable: r.unlinkable(claims),
 	}
 	g := register.Group{Reports: []register.Report{report}, Sources: map[register.SourceID]register.Source{source.ID: source}}
 	person, cases := register.Settle(g)
@@ -299,13 +300,13 @@ func contentOf(claims register.Claims) int64 {
 
 // unlinkable says why nothing else can be matched with a report: it names
 // nobody, or names somebody only through another.
-func unlinkable(claims register.Claims) string {
+func (r *rowReader) unlinkable(claims register.Claims) string {
 	for _, field := range []string{"person.name", "person.given", "person.name_latin", "person.aka"} {
 		name := claims.First(field)
 		if name == "" {
 			continue
 		}
-		if !names.Parse(name).Linkable() {
+		if r.names.read(name) != somebody {
 			return "named_through_kin"
 		}
 		return ""

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"sijil/internal/edtf"
-	"sijil/internal/names"
 	"sijil/internal/place"
 	"sijil/internal/register"
 )
@@ -29,6 +28,7 @@ type column struct {
 	split   string
 	dates   edtf.Options
 	seen    map[string]register.Claim // claims of values met before
+	names   *nameReader
 }
 
 // seenLimit bounds what a column remembers of the values it has read. Lists
@@ -114,7 +114,7 @@ func (c *column) claim(given string, g *place.Gazetteer) (register.Claim, *refus
 	case register.Flag:
 		claim.Value = readFlag(given)
 	case register.Name:
-		if names.Parse(given).Unknown {
+		if c.names.read(given) == nobody {
 			return register.Claim{}, nil
 		}
 		claim.Value = given

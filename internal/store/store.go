@@ -40,6 +40,8 @@ type Dialect struct {
 	Placeholder string
 	// Lock makes the transaction the only writer; it is taken first.
 	Lock string
+	// Rows is how many rows one INSERT statement of many carries.
+	Rows int
 	// Comments says that the database keeps comments on columns.
 	Comments bool
 	// Checks are queries whose every row but "ok" is something wrong.

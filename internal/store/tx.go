@@ -52,7 +52,7 @@ func (b bulks) inOrder() []*bulk {
 // spill writes waiting rows once there are enough of them. Every table is
 // written to its end, so that no row waits for one that it refers to.
 func (tx *Tx) spill(ctx context.Context) error {
-	const enough = 64 * bulkRows
+	const enough = 1024
 	if tx.bulk.report.rows() < enough {
 		return nil
 	}

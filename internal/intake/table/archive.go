@@ -25,7 +25,8 @@ type archive struct {
 const freeRatio = 1 << 20
 
 func openArchive(r io.ReaderAt, n int64, l Limits) (*archive, error) {
-	z, err := zip.NewReader(r, n)
+	// A section answers an offset that cannot be as the end of the file.
+	z, err := zip.NewReader(io.NewSectionReader(r, 0, n), n)
 	if err != nil {
 		return nil, badArchive(err)
 	}

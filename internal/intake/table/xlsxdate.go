@@ -117,9 +117,9 @@ func partsOf(code string) (p shownParts) {
 		case '\\', '_', '*':
 			i++
 		case '[':
-			n := skipTo(lower[i+1:], ']')
-			p.elapsed = p.elapsed || strings.Trim(lower[i+1:i+n], "hms") == "" && n > 1
-			i += n
+			inside, _, _ := strings.Cut(lower[i+1:], "]")
+			p.elapsed = p.elapsed || inside != "" && strings.Trim(inside, "hms") == ""
+			i += len(inside) + 1
 		case 'a':
 			if strings.HasPrefix(lower[i:], "am/pm") {
 				i += 4

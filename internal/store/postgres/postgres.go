@@ -18,6 +18,7 @@ var dialect = store.Dialect{
 	Name:        "postgres",
 	Goose:       goose.DialectPostgres,
 	Placeholder: "$$$1",
+	Rows:        64,
 	// One writer: log numbers have no gaps, so they cannot come from a sequence.
 	Lock:     "SELECT pg_advisory_xact_lock(7305791934)",
 	Comments: true,

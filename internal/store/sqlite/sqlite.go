@@ -24,6 +24,7 @@ var dialect = store.Dialect{
 	Name:        "sqlite",
 	Goose:       goose.DialectSQLite3,
 	Placeholder: "?$1",
+	Rows:        1,
 	Checks:      []string{"PRAGMA integrity_check", `SELECT "table" || ': row ' || rowid || ' refers to no row of ' || parent FROM pragma_foreign_key_check`},
 	Size:        "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
 }
