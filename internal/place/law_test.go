@@ -187,3 +187,42 @@ func FuzzWithin(f *testing.F) {
 		}
 	})
 }
+
+// TestNamesOfStatesSettle: a name of a State means that State, but for those
+// that two States share, and Oman, whose letters are Amman's.
+func TestNamesOfStatesSettle(t *testing.T) {
+	t.Parallel()
+	g := place.Syria()
+	shared := []string{"Congo", "عمان"}
+	for _, code := range g.Codes(place.State) {
+		p, _ := g.Place(code)
+		for _, n := range p.Names {
+			if n.Use == place.Inside || n.Use == place.Rival || n.Use == place.Coded || slices.Contains(shared, n.Text) {
+				continue
+			}
+			if c, ok := g.Read(n.Text, place.Options{}).Place(); !ok || c.Code != code || c.Inside {
+				t.Errorf("Read(%q) = %+v, want %s", n.Text, g.Read(n.Text, place.Options{}), code)
+			}
+			if c, ok := g.Read(n.Text, place.Options{Level: place.State}).Place(); n.Text != "Congo" && (!ok || c.Code != code) {
+				t.Errorf("in a column of States, Read(%q) = %+v, want %s", n.Text, c, code)
+			}
+		}
+	}
+}
+
+// TestGovernoratesAndDistrictsSettle: the names of governorates and districts,
+// in the languages of the dataset, need no help. Two districts share theirs
+// with quarters of other towns.
+func TestGovernoratesAndDistrictsSettle(t *testing.T) {
+	t.Parallel()
+	g := place.Syria()
+	shared := []place.Code{"SY1103", "SY1303"}
+	for _, code := range slices.Concat(g.Codes(place.Governorate), g.Codes(place.District)) {
+		for _, lang := range []string{"ar", "en"} {
+			c, ok := g.Read(g.Name(code, lang), place.Options{}).Place()
+			if !slices.Contains(shared, code) && (!ok || !g.Contains(c.Code, code)) {
+				t.Errorf("Read(%q) = %+v, want %s", g.Name(code, lang), c, code)
+			}
+		}
+	}
+}

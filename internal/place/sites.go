@@ -76,8 +76,8 @@ func readSites() (siteIndex, error) {
 		if s.Verified, err = r.yes("verified"); err != nil {
 			return err
 		}
-		if _, ok := x.labels[s.Agency]; !ok && s.Agency != "" {
-			return fmt.Errorf("column %q: no agency %q in agencies.csv: %w", "agency", s.Agency, errs.Invalid)
+		if a := x.labels[s.Agency]; s.Agency != "" && a.party != s.Party {
+			return fmt.Errorf("column %q: agencies.csv has no %q of %s: %w", "agency", s.Agency, s.Party, errs.Invalid)
 		}
 		s.names = r.names(s.names, "en", "en", Common)
 		s.names = r.names(s.names, "ar", "ar", Common)
