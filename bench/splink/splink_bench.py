@@ -65,7 +65,7 @@ def setup(name, cl, b):
             prior=([b("first_name", "surname", "dob"), b("substr(first_name,1,2)", "surname", "substr(postcode_fake,1,2)"),
                     b("dob", "postcode_fake")], 0.6),
             u=dict(max_pairs=1e7), em=[b("first_name", "surname"), b("dob")], em_options=dict(estimate_without_term_frequencies=True),
-            predict=0.01, cluster=0.95)
+            edges=0.95, cluster=0.95)
     if name in ("febrl1", "febrl3"):
         return dict(
             rules=[b("soc_sec_id"), b("given_name"), b("surname"), b("date_of_birth"), b("postcode")],
@@ -77,7 +77,7 @@ def setup(name, cl, b):
             prior=([b("soc_sec_id"), b("given_name", "surname", "date_of_birth"),
                     "l.given_name = r.surname and l.surname = r.given_name and l.date_of_birth = r.date_of_birth"], 0.9),
             u=dict(max_pairs=1e6, seed=2), em=[b("date_of_birth"), b("postcode")], em_options={},
-            predict=0.2, cluster=0.2)
+            edges=0.2, cluster=0.2)
     return dict(
         rules=[b("first_name"), b("surname"), b("dob"), b("email")],
         comparisons=[
@@ -87,7 +87,7 @@ def setup(name, cl, b):
                 "l.surname = r.surname and levenshtein(r.dob::VARCHAR, l.dob::VARCHAR) <= 1",
                 "l.first_name = r.first_name and levenshtein(r.surname, l.surname) <= 2", "l.email = r.email"], 0.7),
         u=dict(max_pairs=1e6, seed=5), em=[b("dob"), b("email"), b("first_name", "surname")],
-        em_options=dict(estimate_without_term_frequencies=True), predict=0.01, cluster=0.5)
+        em_options=dict(estimate_without_term_frequencies=True), edges=0.5, cluster=0.5)
 
 
 def link(path, name, threads):
@@ -121,7 +121,7 @@ def link(path, name, threads):
     out = linker.clustering.cluster_pairwise_predictions_at_threshold(pred, threshold_match_probability=s["cluster"])
     clusters = dict(con.execute(f"select row_number, cluster_id from {out.physical_name}").fetchall())
     seconds = time.time() - start
-    edges = con.execute(f"select row_number_l, row_number_r from {table} where match_probability >= {s['predict']}").fetchall()
+    edges = con.execute(f"select row_number_l, row_number_r from {table} where match_probability >= {s['edges']}").fetchall()
     blocked = con.execute(f"select row_number_l, row_number_r from {table}").fetchall()
     prior = settings_prior(linker)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
