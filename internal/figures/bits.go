@@ -1,10 +1,6 @@
 package figures
 
-import (
-	"math/bits"
-
-	"github.com/RoaringBitmap/roaring/v2"
-)
+import "github.com/RoaringBitmap/roaring/v2"
 
 // bitset is a plain set of row numbers: the form in which passes over columns
 // write and read sets.
@@ -23,13 +19,6 @@ func (b bitset) add(n uint32) { b[n>>6] |= 1 << (n & 63) }
 
 // has says whether n, which is below the size, is a member.
 func (b bitset) has(n uint32) bool { return b[n>>6]&(1<<(n&63)) != 0 }
-
-func (b bitset) count() (n int) {
-	for _, w := range b {
-		n += bits.OnesCount64(w)
-	}
-	return n
-}
 
 // set makes a roaring bitmap of b, which must not be used afterwards.
 func (b bitset) set() *roaring.Bitmap { return roaring.FromDense(b, false) }

@@ -46,8 +46,11 @@ func (w *writer) text(s string) {
 
 // numbers writes a column with as few bytes for each number as the largest needs.
 func (w *writer) numbers(column []uint32) {
-	width := uint8(4)
-	switch largest := slices.Max(append([]uint32{0}, column...)); {
+	width, largest := uint8(4), uint32(0)
+	for _, n := range column {
+		largest = max(largest, n)
+	}
+	switch {
 	case largest <= math.MaxUint8:
 		width = 1
 	case largest <= math.MaxUint16:

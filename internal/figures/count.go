@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	"sijil/internal/edtf"
 	"sijil/internal/errs"
 )
 
@@ -20,29 +19,12 @@ type counting struct {
 
 // countOne answers for one indicator. The caller holds the cube's reader's lock.
 func countOne(cube *Cube, in *indicator, q Query) ([]Figure, error) {
-	where, err := in.schema.Compile(q.Where)
-	if err != nil {
-		return nil, err
-	}
-	moment, err := cube.moment(q.AsOf)
-	if err != nil {
-		return nil, err
-	}
 	counted := in
 	if in.IsShare() {
 		counted = in.of
 	}
-	c := &counting{in: in, query: &q, where: where,
-		lens: &lens{cube: cube, moment: moment, rules: counted.Rules, alias: counted.Alias}}
-	if !counted.IsStock() {
-		c.fact = counted.Window
-	}
-	if q.Rules != "" {
-		if c.rules = q.Rules; !in.schema.hasRules(q.Rules) {
-			return nil, fmt.Errorf("no rule set %q: %w", q.Rules, errs.Invalid)
-		}
-	}
-	if c.table, err = c.makeTable(); err != nil {
+	c, err := newCounting(cube, in, counted, &q)
+	if err != nil {
 		return nil, err
 	}
 	var all []Figure
@@ -55,6 +37,31 @@ func countOne(cube *Cube, in *indicator, q Query) ([]Figure, error) {
 		all = append(all, figures...)
 	}
 	return all, nil
+}
+
+// newCounting looks at the cube as the definition of counted does, on the
+// query's day.
+func newCounting(cube *Cube, in, counted *indicator, q *Query) (*counting, error) {
+	where, err := in.schema.Compile(q.Where)
+	if err != nil {
+		return nil, err
+	}
+	moment, err := cube.moment(q.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	c := &counting{in: in, query: q, where: where,
+		lens: &lens{cube: cube, moment: moment, rules: counted.Rules, alias: counted.Alias}}
+	if !counted.IsStock() {
+		c.fact = counted.Window
+	}
+	if q.Rules != "" {
+		if c.rules = q.Rules; !in.schema.hasRules(q.Rules) {
+			return nil, fmt.Errorf("no rule set %q: %w", q.Rules, errs.Invalid)
+		}
+	}
+	c.table, err = c.makeTable()
+	return c, err
 }
 
 func (c *counting) makeTable() (*table, error) {
@@ -165,103 +172,4 @@ func (c *counting) narrow(whole choice, in *indicator) (choice, error) {
 		}
 	}
 	return part, nil
-}
-
-// The reasons for which a window leaves out a row that it touches, by how much
-// is known of the date.
-const (
-	onlyMonth = iota
-	onlyYear
-	wider
-	noDate
-	reasons
-)
-
-// reason says why days do not lie whole in a window that they touch.
-func reason(i Interval) int {
-	switch {
-	case i.First == edtf.MinDay || i.Last == edtf.MaxDay:
-		return noDate
-	case calendars["month"].of(i) != 0:
-		return onlyMonth
-	case calendars["year"].of(i) != 0:
-		return onlyYear
-	}
-	return wider
-}
-
-// window parts rows into those with the fact whole in the query's period and
-// those left out by reason; rows outside, and those without the fact, are in
-// neither.
-func (c *counting) window(fact string, rows *roaring.Bitmap) (choice, error) {
-	days, err := use[*happenings](c.cube, c.cube.facts[c.cube.plan.facts[fact]])
-	if err != nil {
-		return choice{}, err
-	}
-	in := newBitset(c.cube.size)
-	var left [reasons][]uint32
-	for _, n := range rows.ToArray() {
-		why := reasons
-		for _, i := range days.at(n) {
-			if !known(i, c.moment.day) {
-				continue
-			}
-			if p := c.query.Period; p.All() || (i.First >= p.from && i.Last <= p.to) {
-				in.add(n)
-				why = reasons
-				break
-			} else if i.First <= p.to && i.Last >= p.from {
-				why = min(why, reason(i))
-			}
-		}
-		if why != reasons {
-			left[why] = append(left[why], n)
-		}
-	}
-	chosen := choice{rows: in.set()}
-	for i, list := range left {
-		if len(list) > 0 {
-			chosen.left[i] = roaring.BitmapOf(list...)
-		}
-	}
-	return chosen, nil
-}
-
-// latestOfEach keeps, of each person's rows, the one that opened last: later
-// last possible day, then later first day, then higher number. A person's party
-// is that of the latest open case.
-func (c *counting) latestOfEach(rows *roaring.Bitmap) (*roaring.Bitmap, error) {
-	people, err := use[*numbers[uint32]](c.cube, c.cube.people)
-	if err != nil {
-		return nil, err
-	}
-	opened, err := use[*openings](c.cube, c.cube.openings)
-	if err != nil {
-		return nil, err
-	}
-	kept, list, highest := newBitset(c.cube.size), rows.ToArray(), uint32(0)
-	for _, n := range list {
-		highest = max(highest, people.values[n])
-	}
-	latest := make([]uint32, highest+1) // row + 1 of each person
-	for _, n := range list {
-		at := &latest[people.values[n]]
-		if *at != 0 {
-			if !later(opened.days[n], opened.days[*at-1]) {
-				continue
-			}
-			kept[(*at-1)>>6] &^= 1 << ((*at - 1) & 63)
-		}
-		*at = n + 1
-		kept.add(n)
-	}
-	return kept.set(), nil
-}
-
-// later says whether a opened after b, or as late: rows come in order of number.
-func later(a, b Interval) bool {
-	if a.Last != b.Last {
-		return b.Last == edtf.MaxDay || (a.Last != edtf.MaxDay && a.Last > b.Last)
-	}
-	return a.First >= b.First
 }

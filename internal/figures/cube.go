@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"sijil/internal/errs"
 )
 
 // Cube holds all rows of one family, column by column, and answers questions
@@ -114,6 +115,15 @@ func (c *Cube) put(r *Row) {
 	} else {
 		c.unlinkable.Remove(r.Number)
 	}
+}
+
+// fact returns the days of a fact.
+func (c *Cube) fact(name string) (*happenings, error) {
+	i, ok := c.plan.facts[name]
+	if !ok {
+		return nil, fmt.Errorf("%s have no fact %q: %w", c.plan.schema.Name, name, errs.Invalid)
+	}
+	return use[*happenings](c, c.facts[i])
 }
 
 // Schema returns what the cube's rows have.

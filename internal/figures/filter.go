@@ -214,7 +214,7 @@ type happened struct {
 func (h happened) String() string { return h.fact + " " + h.operator + " " + quote(h.period.String()) }
 
 func (h happened) rows(l *lens) (*roaring.Bitmap, error) {
-	days, err := use[*happenings](l.cube, l.cube.facts[l.cube.plan.facts[h.fact]])
+	days, err := l.cube.fact(h.fact)
 	if err != nil {
 		return nil, err
 	}

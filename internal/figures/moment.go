@@ -166,11 +166,7 @@ func (m *moment) openCalendar(c calendar, fact string) (*view, error) {
 		v.derive = func(n uint32, into []uint32) []uint32 { return append(into, c.of(opened.days[n])) }
 		return v, nil
 	}
-	i, ok := m.cube.plan.facts[fact]
-	if !ok {
-		return nil, fmt.Errorf("schema %s: no fact %q: %w", m.cube.plan.schema.Name, fact, errs.Invalid)
-	}
-	h, err := use[*happenings](m.cube, m.cube.facts[i])
+	h, err := m.cube.fact(fact)
 	if err != nil {
 		return nil, err
 	}
