@@ -45,7 +45,7 @@ type bma struct {
 const (
 	coarse     = 1.5
 	fine       = 1.0 / 16
-	negligible = 25 // a graph e^25 times lighter than the best takes no part
+	negligible = 20 // a graph e^20 times lighter than the best takes no part
 	graphBlock = 32 // graphs in one turn of a goroutine
 )
 
@@ -148,7 +148,7 @@ func (b *bma) sum(ctx context.Context, workers int) error {
 			parts[i/graphBlock] = part
 		}
 		for j, v := range scores {
-			if v -= b.offset; v > -100 {
+			if v -= b.offset; v > -45 {
 				w := exp(v)
 				part[j] += w
 				b.weight[i] += w

@@ -22,7 +22,7 @@ func sampled(everyDay, long int) int {
 // the classes, the prior of the classes given n is the prior itself.
 func priorDraw(s *stream, lists, classes, n, capped int) (Table, int) {
 	for {
-		l := &latent{rng: s, lists: lists, classes: classes, n: n, cap: 1 << 40,
+		l := &latent{rng: s, lists: lists, classes: classes, n: n, cap: 1 << 30,
 			nu: make([]float64, classes), on: make([]float64, classes*lists), off: make([]float64, classes*lists),
 			size: make([]int, classes), listed: make([]int, classes*lists), weight: make([]float64, classes)}
 		l.alpha = exp(s.logGamma(alphaShape)) / alphaRate

@@ -29,7 +29,7 @@ func (s *stream) binomialByInversion(n int, p float64) int {
 			return k
 		}
 		u -= f
-		f = f * odds * float64(n-k) / float64(k+1)
+		f = float64(f*odds*float64(n-k)) / float64(k+1)
 	}
 	return n
 }
@@ -38,7 +38,7 @@ func (s *stream) binomialByInversion(n int, p float64) int {
 // (1993), J. Stat. Comput. Simul. 46, whose cost does not grow with n.
 func (s *stream) binomialByRejection(n int, p float64) int {
 	nf, q := float64(n), 1-p
-	spread := math.Sqrt(float64(nf*p) * q)
+	spread := math.Sqrt(float64(nf * p * q))
 	b := 1.15 + float64(2.53*spread)
 	a := -0.0873 + float64(0.0248*b) + float64(0.01*p)
 	c := float64(nf*p) + 0.5
@@ -54,7 +54,7 @@ func (s *stream) binomialByRejection(n int, p float64) int {
 		if k < 0 || k > nf {
 			continue
 		}
-		if log(v*alpha/(a/float64(us*us)+b)) <= logBinomialRatio(nf, p, k) {
+		if log(float64(v*alpha)/(a/float64(us*us)+b)) <= logBinomialRatio(nf, p, k) {
 			return int(k)
 		}
 	}
@@ -89,7 +89,7 @@ func (s *stream) poisson(mean float64) int {
 		if k < 0 || us < 0.013 && v > us {
 			continue
 		}
-		if log(v*alpha/(a/float64(us*us)+b)) <= float64(k*logMean)-mean-logFactorial(k) {
+		if log(float64(v*alpha)/(a/float64(us*us)+b)) <= float64(k*logMean)-mean-logFactorial(k) {
 			return int(k)
 		}
 	}
@@ -102,7 +102,7 @@ func (s *stream) poissonByInversion(mean float64) int {
 			return k
 		}
 		u -= f
-		f = f * mean / float64(k+1)
+		f = float64(f*mean) / float64(k+1)
 	}
 }
 

@@ -47,7 +47,7 @@ func exp(x float64) float64 {
 	odd = float64(odd*z) + 1.0/120
 	odd = float64(odd*z) + 1.0/6
 	sum := 1 + (r + float64(z*(even+float64(r*odd))))
-	return float64(sum*2) * math.Float64frombits(uint64(int64(k)+1022)<<52)
+	return float64(float64(sum*2) * math.Float64frombits(uint64(int64(k)+1022)<<52))
 }
 
 // tinyExp is exp below the range in which a power of two is a normal number.
@@ -55,7 +55,7 @@ func tinyExp(x float64) float64 {
 	if x < -746 {
 		return 0
 	}
-	return exp(x+64) * exp(-64)
+	return float64(exp(x+64) * exp(-64))
 }
 
 // log returns the natural logarithm of x, within two units in the last place;
@@ -72,13 +72,13 @@ func log(x float64) float64 {
 	}
 	shift := 0.0
 	if x < 0x1p-1022 {
-		x, shift = x*0x1p54, -54
+		x, shift = float64(x*0x1p54), -54
 	}
 	bits := math.Float64bits(x)
 	k := float64(int64(bits>>52)-1022) + shift
 	m := math.Float64frombits(bits&(1<<52-1) | 1022<<52) // in [½, 1)
 	if m < math.Sqrt2/2 {
-		m, k = m*2, k-1
+		m, k = float64(m*2), k-1
 	}
 	f := m - 1
 	s := f / (2 + f)
@@ -102,7 +102,7 @@ func log1p(x float64) float64 {
 	if u == 1 {
 		return x
 	}
-	return log(u) * x / (u - 1)
+	return float64(log(u)*x) / (u - 1)
 }
 
 // power returns x to the power n by repeated squaring, n ≥ 0.

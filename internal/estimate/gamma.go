@@ -51,7 +51,7 @@ func logLower(a, x float64) float64 {
 	}
 	sum, term := 1.0, 1.0
 	for i := 1.0; i < 1e6; i++ {
-		term = term * x / (a + i)
+		term = float64(term*x) / (a + i)
 		sum += term
 		if term < sum*1e-17 {
 			break

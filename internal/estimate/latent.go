@@ -154,12 +154,12 @@ func (l *latent) drawWeights() {
 		a, b := float64(1+l.size[c]), l.alpha+float64(after)
 		if b >= 1 {
 			v, rest := l.rng.beta(a, b)
-			l.nu[c] = float64(v*left) * exp(logLeft)
+			l.nu[c] = float64(v * left * exp(logLeft))
 			left = float64(left * rest)
 			continue
 		}
 		logV, logRest := l.rng.logBeta(a, b)
-		l.nu[c] = left * exp(logLeft+logV)
+		l.nu[c] = float64(left * exp(logLeft+logV))
 		logLeft += logRest
 	}
 	l.logEnd = log(left) + logLeft
@@ -193,7 +193,7 @@ func (l *latent) drawUnseen() {
 // fromTheCap draws n0 from the part of its law at or below the cap, going down
 // from there; the law rises up to it, or 100 tries would not have failed.
 func (l *latent) fromTheCap(missed float64) int {
-	step := func(x int) float64 { return float64(x) / (float64(l.n+x-1) * missed) } // f(x−1)/f(x)
+	step := func(x int) float64 { return float64(x) / float64(float64(l.n+x-1)*missed) } // f(x−1)/f(x)
 	total, f := 0.0, 1.0
 	for x := l.cap; x >= 0 && f > float64(total*1e-17); x-- {
 		total += f

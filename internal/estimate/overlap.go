@@ -1,5 +1,7 @@
 package estimate
 
+import "slices"
+
 // Overlap shows how the lists overlap: to look at, never an estimate of all.
 // Counts of one and two identify people: a public table must not show them.
 type Overlap struct {
@@ -28,8 +30,8 @@ type PairTotal struct {
 	Chapman         Number `json:"chapman"`          // (a+1)(b+1)/(m+1) − 1
 }
 
-// overlapOf describes t; numbers tells whether estimates may be shown.
-func overlapOf(t Table, numbers bool) Overlap {
+// overlapOf describes t.
+func overlapOf(t Table) Overlap {
 	together := t.together()
 	out := Overlap{Totals: []ListTotal{}, Pairs: []PairTotal{}, Seen: t.seen()[1:]}
 	for j, name := range t.Lists {
@@ -37,14 +39,23 @@ func overlapOf(t Table, numbers bool) Overlap {
 	}
 	for i := range t.Lists {
 		for j := i + 1; j < len(t.Lists); j++ {
-			p := PairTotal{t.Lists[i], t.Lists[j], together[1<<i|1<<j], withheld, withheld}
-			if numbers {
-				a, b, m := float64(together[1<<i]), float64(together[1<<j]), float64(p.Both)
-				p.LincolnPetersen = Number(float64(a*b) / m)
-				p.Chapman = Number(float64((a+1)*(b+1))/(m+1) - 1)
-			}
-			out.Pairs = append(out.Pairs, p)
+			both := together[1<<i|1<<j]
+			a, b, m := float64(together[1<<i]), float64(together[1<<j]), float64(both)
+			out.Pairs = append(out.Pairs, PairTotal{
+				A: t.Lists[i], B: t.Lists[j], Both: both,
+				LincolnPetersen: Number(float64(a*b) / m),
+				Chapman:         Number(float64((a+1)*(b+1))/(m+1) - 1),
+			})
 		}
 	}
 	return out
+}
+
+// withoutNumbers keeps the counts, and of the estimates nothing.
+func (o Overlap) withoutNumbers() Overlap {
+	o.Pairs = slices.Clone(o.Pairs)
+	for i := range o.Pairs {
+		o.Pairs[i].LincolnPetersen, o.Pairs[i].Chapman = withheld, withheld
+	}
+	return o
 }

@@ -70,7 +70,7 @@ func (b *bma) within(bl block, m, p float64) float64 {
 		}
 		total += mass[i]
 	}
-	i, _ := reach(mass, p/m*total)
+	i, _ := reach(mass, float64(p/m*total))
 	return float64(bl.first + i)
 }
 

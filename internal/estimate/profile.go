@@ -105,13 +105,13 @@ func (p *profile) below(drop float64) float64 {
 			return 0
 		}
 	}
-	return p.bisect(min(2*lo, p.top), lo, drop)
+	return p.bisect(min(float64(2*lo), p.top), lo, drop)
 }
 
 func (p *profile) above(drop float64) float64 {
 	hi := p.top
 	for p.fall(hi) < drop {
-		if hi *= 2; hi > nowhere*p.n {
+		if hi = float64(2 * hi); hi > nowhere*p.n {
 			return math.Inf(1)
 		}
 	}

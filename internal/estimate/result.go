@@ -67,6 +67,7 @@ type Result struct {
 	Overlap     Overlap           `json:"overlap"`
 	Sensitivity []Variant         `json:"sensitivity,omitempty"`
 	Consistency []KnownList       `json:"consistency,omitempty"`
+	Linkage     *Linkage          `json:"linkage,omitempty"` // of a pooled result
 
 	Digest   string   `json:"digest"` // of the table, see [Table.Digest]
 	Seed     uint64   `json:"seed"`

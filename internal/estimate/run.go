@@ -19,7 +19,7 @@ func Run(ctx context.Context, t Table, o Options) (Result, error) {
 	r := newRun(ctx, t, o)
 	if why := refusals(t); len(why) > 0 {
 		r.result.Why = append(why, warnings(t)...)
-		return r.refuse(), nil
+		return asRefused(r.result), nil
 	}
 	r.result.Why = warnings(t)
 	for _, method := range []func() error{r.loglinear, r.stepwise, r.graphs, r.classes} {
@@ -30,11 +30,11 @@ func Run(ctx context.Context, t Table, o Options) (Result, error) {
 	r.lead()
 	if r.result.Lead == nil {
 		r.because(NotExist)
-		return r.refuse(), nil
+		return asRefused(r.result), nil
 	}
 	if r.onlyIndependence && hasCode(r.result.Why, Sparse) {
 		r.because(NotExist)
-		return r.refuse(), nil
+		return asRefused(r.result), nil
 	}
 	if !o.Brief {
 		if err := r.sensitivity(); err != nil {
@@ -66,7 +66,7 @@ func newRun(ctx context.Context, t Table, o Options) *run {
 		Lists:   t.Lists,
 		Methods: []Method{},
 		Note:    map[string]string{"en": Unreached("en"), "ar": Unreached("ar")},
-		Overlap: overlapOf(t, true),
+		Overlap: overlapOf(t),
 		Digest:  t.Digest(),
 		Seed:    o.Seed,
 		Engine:  Engine,
@@ -78,15 +78,6 @@ func newRun(ctx context.Context, t Table, o Options) *run {
 // because adds a reason that concerns the whole table.
 func (r *run) because(c Code, of ...string) {
 	r.result.Why = append(r.result.Why, Reason{c, of})
-}
-
-// refuse leaves nothing but the table and the reasons.
-func (r *run) refuse() Result {
-	out := r.result
-	out.Verdict, out.Methods, out.Lead = Refused, []Method{}, nil
-	out.Overlap = overlapOf(Table{out.Lists, r.original().Counts}, false)
-	out.Reasons = codes(out.Why)
-	return out
 }
 
 // original is the table in the order of the user.
@@ -106,10 +97,7 @@ func (r *run) conclude() Result {
 		}
 	}
 	r.result.Reasons = codes(r.result.Why)
-	r.result.Verdict = OK
-	if len(r.result.Reasons) > 0 {
-		r.result.Verdict = Flagged
-	}
+	r.result.Verdict = verdictOf(r.result.Reasons)
 	return r.result
 }
 
@@ -118,13 +106,10 @@ func (r *run) add(m Method) {
 	m.Level = Level
 	m.Assumes = Assumption(m.Method, "en")
 	m.Reasons = codes(m.why)
-	switch {
-	case m.Verdict == Refused:
+	if m.Verdict == Refused {
 		m.Estimate, m.Lo, m.Hi, m.Draws, m.Leads = withheld, withheld, withheld, nil, false
-	case len(m.why) > 0:
-		m.Verdict = Flagged
-	default:
-		m.Verdict = OK
+	} else {
+		m.Verdict = verdictOf(m.Reasons)
 	}
 	r.result.Methods = append(r.result.Methods, m)
 }

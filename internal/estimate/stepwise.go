@@ -124,7 +124,7 @@ func (s *searcher) expected(pair int) float64 {
 // search and are too narrow; they are shown in details only.
 func (f fitted) conditional(n float64) (lo, hi float64) {
 	reach := float64(1.959963984540054 * f.logError)
-	return n + f.unseen*exp(-reach), n + f.unseen*exp(reach)
+	return n + float64(f.unseen*exp(-reach)), n + float64(f.unseen*exp(reach))
 }
 
 // pairNames writes pairs of lists as A:B. order[i] is the place of list i in the

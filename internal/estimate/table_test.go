@@ -101,7 +101,7 @@ func TestCheckNamesWhatIsWrong(t *testing.T) {
 		{"too few counts", Table{[]string{"A", "B"}, []int{0, 1}}, "has 2 counts, needs 4"},
 		{"a negative count", Table{[]string{"A", "B"}, []int{0, 1, -2, 0}}, "history 01: -2 people"},
 		{"people on no list", Table{[]string{"A", "B"}, []int{3, 1, 2, 0}}, "history 00: 3 people on no list"},
-		{"more than all people", Table{[]string{"A"}, []int{0, 1 << 40}}, "more than 1000000000 people"},
+		{"more than all people", Table{[]string{"A"}, []int{0, MaxPeople + 1}}, "more than 1000000000 people"},
 	} {
 		if err := tt.table.Check(); !errors.Is(err, errs.Invalid) || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: got %v, want %q", tt.name, err, tt.want)
