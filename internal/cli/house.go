@@ -91,6 +91,9 @@ func plural(n int64, one string) string {
 	if n == 1 {
 		return "1 " + one
 	}
+	if stem, ok := strings.CutSuffix(one, "y"); ok && !strings.HasSuffix(stem, "a") {
+		return grouped(n) + " " + stem + "ies"
+	}
 	return grouped(n) + " " + one + "s"
 }
 

@@ -176,21 +176,18 @@ func (c *column) number(claim register.Claim) (register.Claim, *refusal) {
 // or crossing that the gazetteer does not know keeps its own text: the list of
 // sites is open.
 func readPlace(g *place.Gazetteer, f register.Field, given string) string {
-	var o place.Options
+	read := g.Read
 	switch f.Kind {
 	case register.Site:
-		o.Level = place.DetentionSite
+		read = g.ReadSite
 	case register.Cross:
-		o.Level = place.BorderCrossing
+		read = g.ReadCrossing
 	}
-	p, ok := g.Read(given, o).Place()
-	switch {
-	case f.Kind == register.Place && ok:
+	if p, ok := read(given, place.Options{}).Place(); ok {
 		return string(p.Code)
-	case f.Kind == register.Place:
+	}
+	if f.Kind == register.Place {
 		return ""
-	case ok && p.Level == o.Level:
-		return string(p.Code)
 	}
 	return openCode(given)
 }

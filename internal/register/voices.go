@@ -35,7 +35,9 @@ func newVoices(reports []Report, sources map[SourceID]Source, rulings []Ruling) 
 	standing := make([]Report, 0, len(reports))
 	superseded := map[ReportID]bool{}
 	for _, r := range reports {
-		superseded[r.Supersedes] = true
+		if r.Supersedes != 0 {
+			superseded[r.Supersedes] = true
+		}
 	}
 	for _, r := range reports {
 		if !superseded[r.ID] {
