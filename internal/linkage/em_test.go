@@ -1,0 +1,105 @@
+package linkage
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// Pairs are drawn from a known mixture; EM, given u, must find the rest again.
+func TestEMFindsWhatPairsWereDrawnFrom(t *testing.T) {
+	t.Parallel()
+	m := [][]float64{{0, .05, .15, .8}, {0, .2, .8}, {0, .1, .1, .2, .6}, {0, .3, .7}}
+	u := [][]float64{{0, .96, .03, .01}, {0, .9, .1}, {0, .7, .2, .09, .01}, {0, .95, .05}}
+	const lambda, pairs = 0.1, 200_000
+	random := rand.New(rand.NewPCG(1, 2))
+	counts := map[uint64]float64{}
+	for range pairs {
+		from := u
+		if random.Float64() < lambda {
+			from = m
+		}
+		var p uint64
+		for c := range from {
+			if random.IntN(10) > 0 { // one in ten is missing
+				p |= uint64(draw(random, from[c])) << (levelBits * c)
+			}
+		}
+		counts[p]++
+	}
+	start := [][]float64{{0, .1, .1, .8}, {0, .2, .8}, {0, .07, .07, .06, .8}, {0, .2, .8}}
+	gotLambda, got := expectation(sorted(counts), []int{0, 1, 2, 3}, u, start, 0.5, 500)
+	if math.Abs(gotLambda-lambda) > 0.005 {
+		t.Errorf("lambda %.4f; want %.4f", gotLambda, lambda)
+	}
+	for c := range m {
+		for l := range m[c] {
+			if math.Abs(got[c][l]-m[c][l]) > 0.015 {
+				t.Errorf("m of comparison %d, level %d: %.4f; want %.4f", c, l, got[c][l], m[c][l])
+			}
+		}
+	}
+}
+
+func draw(random *rand.Rand, p []float64) int {
+	x := random.Float64()
+	for l, q := range p {
+		if x -= q; x < 0 {
+			return l
+		}
+	}
+	return len(p) - 1
+}
+
+func TestStraightenedWeightsNeverFallAsAgreementRises(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(2, 8).Draw(t, "levels")
+		share := rapid.SliceOfN(rapid.Float64Range(1e-4, 1), n, n)
+		mod := &model{m: [][]float64{append([]float64{0}, share.Draw(t, "m")...)}, u: [][]float64{append([]float64{0}, share.Draw(t, "u")...)}}
+		mod.weight = logTable(mod.m, mod.u)
+		mod.straighten(0)
+		for l := elseLevel + 1; l <= n; l++ {
+			if mod.weight[0][l] < mod.weight[0][l-1]-1e-9 {
+				t.Fatalf("weights %v fall at level %d", mod.weight[0], l)
+			}
+		}
+		if mod.weight[0][missingLevel] != 0 {
+			t.Fatalf("missing weighs %v", mod.weight[0][missingLevel])
+		}
+	})
+}
+
+func TestUnmatchedTakesMatchesOutOfChance(t *testing.T) {
+	t.Parallel()
+	u, m, lambda := [][]float64{{0, .9, .1}}, [][]float64{{0, .2, .8}}, 0.05
+	p := [][]float64{{0, (1-lambda)*.9 + lambda*.2, (1-lambda)*.1 + lambda*.8}}
+	if got := unmatched(p, m, lambda); math.Abs(got[0][2]-u[0][2]) > 1e-9 {
+		t.Errorf("u = %v; want %v", got[0], u[0])
+	}
+	if got := unmatched([][]float64{{0, .99, .01}}, m, 0.05); got[0][2] < .001 {
+		t.Errorf("u = %v: below a fifth of what was seen", got[0])
+	}
+}
+
+func TestDecideCutsEasyListsAtEvenOddsAndHardOnesLower(t *testing.T) {
+	t.Parallel()
+	var easy, hard histogram
+	for range 1000 {
+		easy[binOf(20)]++
+		easy[binOf(-20)] += 50
+	}
+	for w := -12.0; w < 6; w += 0.25 {
+		hard[binOf(w)] += int64(1000 * math.Exp2(-w/3))
+	}
+	cut, best := easy.decide(1e-6, 1e8)
+	if math.Abs(cut) > 0.05 || best < 0.98 {
+		t.Errorf("easy: cut %.2f, best F1 %.3f; want 0 and 1", cut, best)
+	}
+	low, worse := hard.decide(1e-6, 1e8)
+	if low >= cut || worse >= best || low < -2.001 {
+		t.Errorf("hard: cut %.2f, best F1 %.3f; want less than %.2f, %.3f", low, worse, cut, best)
+	}
+}
