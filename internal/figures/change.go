@@ -1,7 +1,5 @@
 package figures
 
-import "github.com/RoaringBitmap/roaring/v2"
-
 // Replace puts a row in the place of the one with its number, or adds it. Every
 // later answer shows it; nothing is rebuilt. A row that cannot be added is
 // errs.Invalid and changes nothing.
@@ -43,11 +41,4 @@ func (c *Cube) changed(n uint32, opened Interval) {
 		m.refresh(n, opened)
 	}
 	c.groups = nil
-}
-
-// Numbers returns the numbers of all rows.
-func (c *Cube) Numbers() *roaring.Bitmap {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	return c.rows.Clone()
 }

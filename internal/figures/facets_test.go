@@ -2,6 +2,7 @@ package figures_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -82,6 +83,50 @@ func checkFacet(t *rapid.T, f figures.Facet, name string, list figures.Listing, 
 	}
 	if f.Values[len(f.Values)-1].Value != figures.Unknown {
 		t.Fatalf("%s: the last value is %v", name, f.Values[len(f.Values)-1])
+	}
+}
+
+// TestMoreValuesThanSets: an attribute that outgrows its bitmaps while they are
+// in use is counted row by row, and right.
+func TestMoreValuesThanSets(t *testing.T) {
+	t.Parallel()
+	var rows []*plain
+	for n := range uint32(500) {
+		p := arrested(n, n+1, "sdf", "2014-01-10")
+		p.settled["source"] = []string{fmt.Sprint("source-", n%200), fmt.Sprint("source-", n%7)}
+		rows = append(rows, p)
+	}
+	cube := build(t, "cases", rows)
+	row, err := figures.Cases().NewRow()
+	if err != nil {
+		t.Fatalf("NewRow: %v", err)
+	}
+	for round := range 3 {
+		for n := range uint32(60 * round) {
+			rows[n].settled["source"] = append(rows[n].settled["source"][:1], fmt.Sprint("new-", n))
+			rows[n].fill(row)
+			if err := cube.Replace(row); err != nil {
+				t.Fatalf("Replace: %v", err)
+			}
+		}
+		want := map[string]int{}
+		for _, p := range rows {
+			for _, s := range distinct(p.settled["source"]) {
+				want[s]++
+			}
+		}
+		for range 2 { // the second time from what the first made
+			facets, err := cube.Facets(figures.Listing{AsOf: lastDay, Visible: figures.All()}, []string{"source"}, true)
+			if err != nil || len(facets[0].Values) != len(want)+1 {
+				t.Fatalf("round %d: %d values, %v; want %d and the unknown", round, len(facets[0].Values), err, len(want))
+			}
+			for _, v := range facets[0].Values {
+				set, err := cube.Select(figures.Listing{AsOf: lastDay, Visible: figures.All(), Where: fmt.Sprintf("source == %q", v.Value)})
+				if err != nil || v.Count != want[v.Value] || int(set.GetCardinality()) != want[v.Value] {
+					t.Fatalf("round %d: %s %d, selected %d, %v; want %d", round, v.Value, v.Count, set.GetCardinality(), err, want[v.Value])
+				}
+			}
+		}
 	}
 }
 

@@ -26,9 +26,6 @@ const (
 
 func (s Shape) dated() bool { return s == Latest || s == Ever }
 
-// overlaps says whether a row can have several values at once.
-func (s Shape) overlaps() bool { return s == Many || s == Ever }
-
 // Order says how the values of an attribute compare, if they do.
 type Order uint8
 
@@ -108,17 +105,6 @@ func (s Schema) Names() []string {
 		names = append(names, a.Name)
 	}
 	return append(names, "month", "quarter", "year")
-}
-
-// Overlaps says whether the rows of a table by these attributes overlap, so
-// that they add up to more than the units counted.
-func (s Schema) Overlaps(by []string) bool {
-	for _, name := range by {
-		if a, ok := s.Attribute(name); ok && a.Shape.overlaps() {
-			return true
-		}
-	}
-	return false
 }
 
 func (s Schema) hasFact(name string) bool {
