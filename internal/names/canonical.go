@@ -20,8 +20,10 @@ func glued(s string) string {
 	if !strings.ContainsAny(s, " -") {
 		return s
 	}
-	return strings.NewReplacer(" ", "", "-", "").Replace(s)
+	return gluing.Replace(s)
 }
+
+var gluing = strings.NewReplacer(" ", "", "-", "")
 
 func canonicalArabic(w string) string {
 	names := spellings().canonical
@@ -47,17 +49,8 @@ func canonicalArabic(w string) string {
 }
 
 // stripArticle drops ال from an Arabic word in search form of more than four
-// letters, unless the two letters belong to the name (الياس, الهام).
-func stripArticle(w string) string {
-	rest, ok := strings.CutPrefix(w, "ال")
-	if !ok || len(rest) <= 4 || len(rest)%2 != 0 {
-		return w
-	}
-	if _, own := spellings().latin[w]; own && spellings().canonical[w] == w && !known(rest) {
-		return w
-	}
-	return rest
-}
+// letters, unless the two letters belong to a common name (الياس, الهام).
+func stripArticle(w string) string { return spellings().withoutArticle(w) }
 
 func canonicalLatin(f string) string {
 	names := spellings().canonical
@@ -80,7 +73,7 @@ func canonicalLatin(f string) string {
 
 // cutGluedArticle drops al or el from a word whose rest is a known name.
 func cutGluedArticle(w string) (string, bool) {
-	if len(w) >= 6 && (w[:2] == "al" || w[:2] == "el") && known(w[2:]) {
+	if mayHaveArticle(w) && known(w[2:]) {
 		return w[2:], true
 	}
 	return w, false

@@ -7,8 +7,8 @@ import "strings"
 // g, th, dh, vowels). Arabic tokens keep their folded letters, but for a final
 // ta marbuta or ha, which is ة. In Latin tokens each grapheme becomes one
 // letter (sh is š, kh ḫ, gh ġ, th ṯ, dh ḏ, ch č, zh ž, ou and oo u, ee i) and a
-// doubled letter one. The article and the spellings of abd al- and al-din go as
-// in [Skeletons].
+// doubled letter one. The article goes, and with it that of عبد ال, الدين,
+// abd al- and al-din.
 func Fine(token string) string {
 	switch firstScript(token) {
 	case Arabic:
@@ -21,7 +21,7 @@ func Fine(token string) string {
 
 func fineArabic(token string) string {
 	var space [48]rune
-	w := arabicCompound(arabicLetters(space[:0], Clean(token)))
+	w := arabicHalves(arabicLetters(space[:0], bareArabic(Clean(token))))
 	var b strings.Builder
 	b.Grow(2 * len(w))
 	var before rune
@@ -55,10 +55,12 @@ func fineLatin(token string) string {
 	var before string
 	for i := 0; i < len(w); {
 		sound, n := nextSound(w, i)
-		if sound != before {
+		if sound != before && sound != "-" {
 			b.WriteString(sound)
 		}
-		before = sound
+		if sound != "-" {
+			before = sound
+		}
 		i += n
 	}
 	return b.String()

@@ -22,7 +22,8 @@ func Fold(s string) string {
 		return s
 	}
 	s = Clean(s)
-	if !isASCII(s) {
+	plain := isClean(s) // ASCII and plain Arabic have nothing to decompose
+	if !plain {
 		s = norm.NFKD.String(s)
 	}
 	var b strings.Builder
@@ -34,7 +35,7 @@ func Fold(s string) string {
 	if strings.ContainsRune(out, '\'') {
 		out = dropApostrophes(out)
 	}
-	if !isASCII(out) {
+	if !plain {
 		out = norm.NFC.String(out)
 	}
 	return joinFields(out)
@@ -131,15 +132,6 @@ func isFolded(s string) bool {
 		i += n
 	}
 	return len(s) == 0 || !space
-}
-
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // joinFields puts one space between words and none at the ends.

@@ -19,22 +19,34 @@ var (
 type lexicon struct {
 	canonical map[string]string // any spelling, in search form, to the Arabic name
 	latin     map[string]string // Arabic name to its usual Latin spelling
+	common    map[string]bool   // Arabic names of common.txt
 	sex       map[string]Sex    // Arabic name to the sex of most who bear it
 }
 
 // spellings returns the lexicon, read on first use.
 var spellings = sync.OnceValue(func() *lexicon {
-	x := &lexicon{make(map[string]string, 16<<10), make(map[string]string, 6<<10), map[string]Sex{}}
+	x := &lexicon{make(map[string]string, 16<<10), make(map[string]string, 6<<10), map[string]bool{}, map[string]Sex{}}
 	for line := range strings.Lines(commonText) {
 		x.addCommon(strings.TrimSpace(line))
 	}
-	for line := range strings.Lines(lexiconText) {
+	for line := range strings.Lines(lexiconText) { // after the common names, which decide
 		if words := strings.Fields(line); len(words) > 0 && words[0] != "#" {
+			words[0] = x.withoutArticle(words[0])
 			x.add(words[:1], words[1:])
 		}
 	}
 	return x
 })
+
+// withoutArticle drops ال from an Arabic word of more than four letters that is
+// no common name.
+func (x *lexicon) withoutArticle(w string) string {
+	rest, ok := strings.CutPrefix(w, "ال")
+	if !ok || len(rest) <= len("ال") || x.common[w] {
+		return w
+	}
+	return rest
+}
 
 // addCommon reads "sex arabic… | latin…".
 func (x *lexicon) addCommon(line string) {
@@ -44,6 +56,7 @@ func (x *lexicon) addCommon(line string) {
 	}
 	words := strings.Fields(head)
 	name := x.add(words[1:], strings.Fields(latin))
+	x.common[name] = true
 	switch words[0] {
 	case "m":
 		x.sex[name] = Male

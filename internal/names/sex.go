@@ -6,13 +6,13 @@ import "strings"
 type Sex string
 
 const (
-	Male    Sex = "male"
-	Female  Sex = "female"
-	Unknown Sex = "unknown"
+	Male       Sex = "male"
+	Female     Sex = "female"
+	UnknownSex Sex = "unknown"
 )
 
 // SexOf returns the sex of most people who bear a given name, in either script,
-// and Unknown where the name is given to both or not known. It is weak evidence,
+// and UnknownSex where the name is given to both or not known. It is weak evidence,
 // never a fact about a person: it rests on a list of some six hundred names that
 // was written by hand (common.txt), and on compounds (عبد and الدين are male,
 // أم female).
@@ -27,5 +27,5 @@ func SexOf(given string) Sex {
 	case strings.HasPrefix(Fold(given), "ام "):
 		return Female
 	}
-	return Unknown
+	return UnknownSex
 }

@@ -14,14 +14,18 @@ func arabicSkeleton(token string) string {
 	return finish(out)
 }
 
-// arabicCompound drops the article from words of more than four letters; in
-// words of more than five, عبد ال becomes عبد and a final الدين becomes دين,
-// since Latin writes the l of the article as the letter that it assimilates to
-// (Abdurrahman, Noureddine).
+// arabicCompound drops the article from words of more than four letters.
 func arabicCompound(w []rune) []rune {
 	if len(w) > 4 && hasPrefix(w, "ال") {
 		w = w[2:]
 	}
+	return arabicHalves(w)
+}
+
+// arabicHalves drops the article inside a compound, in words of more than five
+// letters: عبد ال becomes عبد and a final الدين دين, since Latin writes its l as
+// the letter that it assimilates to (Abdurrahman, Noureddine).
+func arabicHalves(w []rune) []rune {
 	if len(w) > 5 && hasPrefix(w, "عبدال") {
 		w = append(w[:3], w[5:]...)
 	}

@@ -38,7 +38,7 @@ func appendLatinSkeletons(dst []string, token string) []string {
 	word := latinLetters(stripSpacedArticle(Fold(token)))
 	words := [2]string{latinCompound(word)}
 	n := 1
-	if len(word) >= 6 && (word[:2] == "al" || word[:2] == "el") {
+	if mayHaveArticle(word) {
 		words[1], n = latinCompound(word[2:]), 2
 	}
 	var read [2][]reading
@@ -145,10 +145,13 @@ func latinLetters(s string) string {
 // latinCompound brings the many spellings of abd al- and al-din to one: abd,
 // vowels and an l before two letters or the first half of a doubled consonant
 // become abd; a vowel, l or d, and din (dine, deen, den, dyn) at the end
-// become din.
+// become din. A hyphen marks where the l went, so that no grapheme is read across
+// it: Abdul-Jalil has no dj, Abdul-Hamid no dh.
 func latinCompound(w string) string {
 	if rest, ok := strings.CutPrefix(w, "abd"); ok {
-		w = "abd" + stripAfterAbd(rest)
+		if bare := stripAfterAbd(rest); bare != rest {
+			w = "abd-" + bare
+		}
 	}
 	for _, din := range []string{"dine", "deen", "din", "den", "dyn"} {
 		head, ok := strings.CutSuffix(w, din)

@@ -30,3 +30,62 @@ func TestSkeletons(t *testing.T) {
 		}
 	}
 }
+
+// Spellings of other origins must share a key with the Arabic name.
+func TestSkeletonsByOrigin(t *testing.T) {
+	for _, tt := range []struct{ origin, arabic, latin string }{
+		{"Turkish", "محمد", "Mehmet"}, {"Turkish", "أحمد", "Ahmet"}, {"Turkish", "جمال", "Cemal"},
+		{"Turkish", "خديجة", "Hatice"}, {"Turkish", "شاهين", "Şahin"}, {"Turkish", "مراد", "Murat"},
+		{"French", "شريف", "Cherif"}, {"French", "جميلة", "Djamila"}, {"French", "بوشرى", "Bouchra"},
+		{"French", "عبد الرحيم", "Abderrahim"}, {"French", "صلاح الدين", "Salaheddine"}, {"French", "يوسف", "Youcef"},
+		{"Persian", "قاسم", "Ghasem"}, {"Persian", "جواد", "Javad"}, {"Persian", "پروین", "Parvin"},
+		{"Persian", "رضا", "Reza"}, {"Persian", "ذوالفقار", "Zolfaghar"}, {"Persian", "محمدرضا", "Mohammadreza"},
+		{"Kurdish", "خليل", "Xelil"}, {"Kurdish", "شيرين", "Şîrîn"}, {"Kurdish", "هيوا", "Hêwa"},
+		{"Kurdish", "دلشاد", "Dilshad"}, {"Kurdish", "جوان", "Ciwan"},
+		{"Egyptian", "جمال", "Gamal"}, {"Egyptian", "مجدي", "Magdy"}, {"Egyptian", "رجب", "Ragab"},
+		{"English", "عائشة", "Aisha"}, {"English", "غسان", "Ghassan"}, {"English", "ثابت", "Thabet"},
+	} {
+		if shared(Skeletons(tt.arabic), Skeletons(tt.latin)) == 0 && !sameCanonical(tt.arabic, tt.latin) {
+			t.Errorf("%s: %s %q and %s %q share no key, nor one within an edit", tt.origin,
+				tt.arabic, Skeletons(tt.arabic), tt.latin, Skeletons(tt.latin))
+		}
+	}
+}
+
+func sameCanonical(a, b string) bool { return Canonical(a) == Canonical(b) }
+
+func TestOneEdit(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"mhmd", "mhmd", true}, {"mhmd", "mhm", true}, {"mhmd", "hmd", true}, {"mhmd", "mhnd", true},
+		{"mhmd", "mhmdn", true}, {"mhmd", "hm", false}, {"mhmd", "mdhm", false}, {"", "a", true}, {"", "ab", false},
+	} {
+		if OneEdit(tt.a, tt.b) != tt.want || OneEdit(tt.b, tt.a) != tt.want {
+			t.Errorf("OneEdit(%q, %q), either way round, is not %v", tt.a, tt.b, tt.want)
+		}
+	}
+}
+
+func FuzzSkeletons(f *testing.F) {
+	for _, s := range cells {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		keys := Skeletons(s)
+		if len(keys) > MaxSkeletons {
+			t.Errorf("Skeletons(%q) has %d keys", s, len(keys))
+		}
+		for i, key := range keys {
+			if key == "" || strings.Trim(key, "btsdghkzrflmn") != "" || contains(keys[:i], key) {
+				t.Errorf("Skeletons(%q) = %q: %q is empty, twice there, or has other letters", s, keys, key)
+			}
+			for j := 1; j < len(key); j++ {
+				if key[j] == key[j-1] {
+					t.Errorf("Skeletons(%q) = %q: %q has a class twice running", s, keys, key)
+				}
+			}
+		}
+	})
+}

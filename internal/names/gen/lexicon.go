@@ -23,6 +23,9 @@ const lexiconHead = `# Arabic name parts in search form, each with its Latin spe
 # repeated. Do not edit: correct common.txt instead, which is read first.
 `
 
+// halves are words of the list that are no name by themselves.
+var halves = map[string]bool{"ابن": true, "بن": true, "بنت": true, "ابو": true, "ابي": true, "ام": true, "ال": true, "اهل": true}
+
 // readCommon returns every spelling of common.txt, in search form.
 func readCommon(folder string) (map[string]bool, error) {
 	text, err := os.ReadFile(filepath.Join(folder, "common.txt"))
@@ -47,10 +50,14 @@ func lexicon(given, wikidata []pair, common map[string]bool) []byte {
 	seen := map[[2]string]float64{} // Arabic, Latin
 	known := map[string]bool{}
 	for _, p := range given {
-		known[names.Fold(p.arabic)] = true
+		if a := names.Fold(p.arabic); !halves[a] {
+			known[a] = true
+		}
 	}
 	for _, p := range given {
-		addPair(seen, p, ownWeight)
+		if known[names.Fold(p.arabic)] {
+			addPair(seen, p, ownWeight)
+		}
 	}
 	for _, p := range wikidata {
 		if known[names.Fold(p.arabic)] && p.count >= leastCount {
