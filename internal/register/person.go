@@ -1,6 +1,10 @@
 package register
 
-import "sijil/internal/edtf"
+import (
+	"strings"
+
+	"sijil/internal/edtf"
+)
 
 // Person is one human being, resolved from reports. Each value is the one that
 // the register uses; [Said] shows which reports give it and what others say.
@@ -38,7 +42,7 @@ func settlePerson(v *voices) Person {
 		Grandfather: v.one("person.grandfather"),
 		Family:      v.one("person.family"),
 		Mother:      v.one("person.mother"),
-		Aka:         v.all("person.aka"),
+		Aka:         onLines(v.all("person.aka")),
 		Sex:         v.one("person.sex"),
 		BirthPlace:  v.one("person.birth_place"),
 		Origin:      v.one("person.origin"),
@@ -46,13 +50,24 @@ func settlePerson(v *voices) Person {
 		IDNumber:    v.one("person.id_number"),
 		Occupation:  v.one("person.occupation"),
 		Groups:      v.all("person.group"),
-		Phone:       v.all("person.phone"),
+		Phone:       onLines(v.all("person.phone")),
 		Address:     v.one("person.address"),
 	}
 	p.Birth = settleBirth(v)
 	p.Name = wholeName(p)
 	p.Unlinkable = unlinkable(v.reports)
 	return p
+}
+
+// onLines puts each value on one line, whatever breaks the cell of a sheet had:
+// tables keep such values a line each.
+func onLines(values []string) []string {
+	for i, v := range values {
+		if strings.ContainsAny(v, "\n\r") {
+			values[i] = strings.Join(strings.Fields(v), " ")
+		}
+	}
+	return values
 }
 
 // wholeName is the name as given, or its parts in their order.

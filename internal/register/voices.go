@@ -20,6 +20,7 @@ type Ruling struct {
 type Said struct {
 	Value   string
 	Reports []ReportID
+	sources []SourceID // behind the reports, one for each
 	weight  int
 }
 
@@ -66,24 +67,52 @@ func (v *voices) said(field string) []Said {
 		return saidByOne(v.reports[0], field)
 	}
 	var all []Said
-	counted := map[string]map[SourceID]bool{}
 	for _, r := range v.reports {
 		for _, value := range r.Claims.All(field) {
 			i := indexOf(all, value)
 			if i < 0 {
 				i = len(all)
 				all = append(all, Said{Value: value})
-				counted[value] = map[SourceID]bool{}
 			}
 			all[i].Reports = append(all[i].Reports, r.ID)
-			if origin := v.origin(r.Source); !counted[value][origin] {
-				counted[value][origin] = true
-				all[i].weight += reliabilityWeight(v.sources[r.Source].Reliability)
-			}
+			all[i].sources = append(all[i].sources, r.Source)
 		}
 	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].weight > all[j].weight })
+	if len(all) > 1 {
+		for i := range all {
+			all[i].weight = v.weigh(all[i].sources)
+		}
+		sort.SliceStable(all, func(i, j int) bool { return all[i].weight > all[j].weight })
+	}
 	return all
+}
+
+// weigh adds up the reliability of the origins behind some sources. A source
+// weighs nothing where one that says the same has an origin in common with it:
+// the one that copies fewer speaks for both, the earlier one where they copy as
+// few.
+func (v *voices) weigh(sources []SourceID) (weight int) {
+	type voice struct {
+		origins []SourceID
+		grade   string
+	}
+	voices := make([]voice, len(sources))
+	for i, s := range sources {
+		voices[i] = voice{Origins(v.sources, s), v.sources[s].Reliability}
+	}
+	sort.SliceStable(voices, func(i, j int) bool { return len(voices[i].origins) < len(voices[j].origins) })
+	var counted []SourceID
+	for _, o := range voices {
+		heard := false
+		for _, id := range o.origins {
+			heard = heard || containsID(counted, id)
+		}
+		if !heard {
+			counted = append(counted, o.origins...)
+			weight += reliabilityWeight(o.grade)
+		}
+	}
+	return weight
 }
 
 func saidByOne(r Report, field string) []Said {
@@ -121,25 +150,15 @@ func reliabilityWeight(grade string) int {
 	return 3
 }
 
-// origin follows "whom it copies" to the first source of a chain.
-func (v *voices) origin(id SourceID) SourceID {
-	for range v.sources {
-		from := v.sources[id].DerivedFrom
-		if len(from) == 0 || from[0] == id {
-			break
-		}
-		id = from[0]
-	}
-	return id
-}
-
 // origins counts the sources behind the reports that do not copy each other.
 func (v *voices) origins() int {
-	seen := map[SourceID]bool{}
+	var sources []SourceID
 	for _, r := range v.reports {
-		seen[v.origin(r.Source)] = true
+		if !containsID(sources, r.Source) {
+			sources = append(sources, r.Source)
+		}
 	}
-	return len(seen)
+	return Independent(v.sources, sources)
 }
 
 // one is the value that the register uses: a ruling, else the weightiest.
