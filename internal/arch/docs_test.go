@@ -88,6 +88,9 @@ func undocumentedSpec(d *ast.GenDecl, spec ast.Spec) []string {
 		if d.Doc != nil || s.Doc != nil || s.Comment != nil {
 			return nil
 		}
+		if d.Tok == token.CONST && d.Lparen.IsValid() && d.Specs[0] != spec {
+			return nil // one of a list of values: its type and the first say what they are
+		}
 		for _, n := range s.Names {
 			if n.IsExported() {
 				return []string{n.Name}
