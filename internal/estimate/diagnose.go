@@ -62,11 +62,12 @@ func effectiveSize(chains [][]float64) float64 {
 	if pooled == 0 {
 		return float64(n * m)
 	}
+	centre(halves)
 	correlation := func(lag int) float64 {
 		if lag == 0 {
 			return 1
 		}
-		return 1 - (within-meanAutocovariance(halves, lag))/pooled
+		return 1 - (within-autocovariance(halves, lag))/pooled
 	}
 	sum, last := 0.0, math.Inf(1)
 	for lag := 0; lag+1 < len(halves[0])-1; lag += 2 {
@@ -80,14 +81,25 @@ func effectiveSize(chains [][]float64) float64 {
 	return float64(n*m) / max(float64(2*sum)-1, 1/log(float64(n*m)))
 }
 
-// meanAutocovariance is the covariance of draws lag apart, averaged over chains.
-func meanAutocovariance(chains [][]float64, lag int) float64 {
+// centre replaces each chain by its distances from its own mean.
+func centre(chains [][]float64) {
+	for i, c := range chains {
+		mean, _ := meanAndVariance(c)
+		chains[i] = make([]float64, len(c))
+		for j, v := range c {
+			chains[i][j] = v - mean
+		}
+	}
+}
+
+// autocovariance is the covariance of draws lag apart, averaged over centred
+// chains.
+func autocovariance(chains [][]float64, lag int) float64 {
 	total := 0.0
 	for _, c := range chains {
-		mean, _ := meanAndVariance(c)
 		sum := 0.0
-		for i := lag; i < len(c); i++ {
-			sum += float64((c[i] - mean) * (c[i-lag] - mean))
+		for i, v := range c[lag:] {
+			sum += float64(v * c[i])
 		}
 		total += sum / float64(len(c)-1)
 	}
