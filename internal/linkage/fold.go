@@ -23,14 +23,47 @@ func words(s string) []string {
 	})
 }
 
-// sound returns the consonant skeletons of a name's words, alike for Arabic and
-// Latin letters; words without one keep their letters.
-func sound(v string) string {
-	w := words(v)
-	for i, s := range w {
-		if k := names.Skeletons(s); len(k) > 0 {
-			w[i] = k[0]
+// nameParts takes a value apart as a name; compounds such as عبد الرحمن and
+// Abdul Rahman are one part each. A value that names nobody has none.
+func nameParts(v string) []names.Part { return names.Parse(v).Parts }
+
+// sound returns the consonant skeletons of a name's parts, alike for Arabic and
+// Latin spellings.
+func sound(v string, _ int) string { return strings.Join(sounds(v), " ") }
+
+// sounds lists the main skeleton of each part; a part without one keeps its
+// letters.
+func sounds(v string) []string {
+	var out []string
+	for _, p := range nameParts(v) {
+		if len(p.Skeletons) > 0 {
+			out = append(out, p.Skeletons[0])
+			continue
 		}
+		out = append(out, p.Fold)
 	}
-	return strings.Join(w, " ")
+	return out
+}
+
+// canonical returns the one name behind all spellings of each part.
+func canonical(v string, _ int) string {
+	var out []string
+	for _, p := range nameParts(v) {
+		out = append(out, p.Canonical)
+	}
+	return strings.Join(out, " ")
+}
+
+// sounding returns one skeleton of a name; one that is too common to find
+// candidates alone is none.
+func sounding(v string, last bool) string {
+	s := sounds(v)
+	at := 0
+	if last {
+		at = len(s) - 1
+	}
+	if k := pick(s, at); !names.WeakSkeleton(k) {
+		return k
+	}
+	return ""
 }

@@ -36,7 +36,10 @@ var forms = []form{
 	{"sorted words", false, sortedWords},
 	{"letters", false, func(v string, _ int) string { return keep(v, unicode.IsLetter) }},
 	{"digits", false, func(v string, _ int) string { return keep(v, unicode.IsDigit) }},
-	{"sound", false, func(v string, _ int) string { return sound(v) }},
+	{"sound", false, sound},
+	{"first sound", false, func(v string, _ int) string { return sounding(v, false) }},
+	{"last sound", false, func(v string, _ int) string { return sounding(v, true) }},
+	{"canonical", false, canonical},
 }
 
 // Key names a form of a column: what a blocking rule asks to be equal.

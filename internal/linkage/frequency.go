@@ -24,15 +24,27 @@ func (c *comparison) weigh(partners func(level int) float64) {
 	if c.spec.Frequency == 0 || c.muted {
 		return
 	}
-	best, bestKeys := c.agreement(&c.levels[0])
+	best, bestKeys := c.agreement(c.behind(&c.levels[0]))
 	for i := range c.levels {
 		number := len(c.levels) - i + 1
-		if keys, n := c.agreement(&c.levels[i]); keys != nil {
+		if keys, n := c.agreement(c.behind(&c.levels[i])); keys != nil {
 			c.frequency[number] = c.correction(keys, n, partners(number), c.spec.Frequency)
 		} else if best != nil {
 			c.frequency[number] = c.correction(best, bestKeys, partners(c.top()), fuzzyShare*c.spec.Frequency)
 		}
 	}
+}
+
+// behind returns the level whose frequency a level takes: equal spellings of a
+// name are as frequent as the name in all its spellings, where the comparison
+// knows it.
+func (c *comparison) behind(l *level) *level {
+	for i := range c.levels {
+		if l.words == "equal" && c.levels[i].words == "equal canonical" {
+			return &c.levels[i]
+		}
+	}
+	return l
 }
 
 // agreement numbers, for each combination of values, what a level's equal terms
@@ -98,7 +110,7 @@ func (c *comparison) correction(keys []int32, distinct int, partners, scale floa
 // weighAll fills in the frequency corrections of all comparisons.
 func (e *engine) weighAll() {
 	for c, by := range e.compare {
-		share := e.model.lambda * float64(e.rows-1) * float64(by.value.filled()) / float64(e.rows)
+		share := e.model.trained * float64(e.rows-1) * float64(by.value.filled()) / float64(e.rows)
 		by.weigh(func(level int) float64 {
 			agree := 0.0
 			for l := level; l <= by.top(); l++ {

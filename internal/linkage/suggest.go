@@ -64,15 +64,25 @@ func (s *suggestion) comparison(p Profile) Comparison {
 	return c
 }
 
+// someArabic is the share of values with Arabic letters from which names are
+// compared part by part and across scripts.
+const someArabic = 0.05
+
 // levelsOf is the table of templates: what equality shades into, by role. The
 // similarities are those that Splink's guide uses, so that models compare; the
 // steps for dates are section 6 of the linkage design.
 func levelsOf(p Profile) []string {
 	switch p.Role {
 	case Given, Family, Kin:
-		return spelled(p, "equal", "jaro-winkler 0.92", "jaro-winkler 0.88", "jaro-winkler 0.7")
+		if p.Arabic > someArabic {
+			return []string{"equal", "equal canonical", "name alike", "name slip", "equal sound", "name near"}
+		}
+		return []string{"equal", "jaro-winkler 0.92", "jaro-winkler 0.88", "jaro-winkler 0.7"}
 	case Name:
-		return spelled(p, "equal", "equal sorted words", "jaro-winkler 0.95", "words 0.8", "words 0.6", "words 0.4", "words 0.2")
+		if p.Arabic > someArabic {
+			return []string{"equal", "equal canonical", "parts 0.9", "parts 0.75", "parts 0.6", "parts 0.45", "parts 0.3", "parts 0.15"}
+		}
+		return []string{"equal", "equal sorted words", "jaro-winkler 0.95", "words 0.8", "words 0.6", "words 0.4", "words 0.2"}
 	case Birth:
 		if p.Partial > 0.01 {
 			return []string{"equal", "slip", "overlap", "days 31", "years 1", "years 10"}
@@ -91,21 +101,15 @@ func levelsOf(p Profile) []string {
 	case Address, Text:
 		return []string{"equal", "words 0.8", "jaro-winkler 0.9", "words 0.6", "words 0.4", "words 0.2"}
 	case Place:
-		return spelled(p, "equal", "jaro-winkler 0.9", "words 0.5")
+		if p.Arabic > someArabic {
+			return []string{"equal", "equal sound", "jaro-winkler 0.9", "parts 0.5"}
+		}
+		return []string{"equal", "jaro-winkler 0.9", "words 0.5"}
 	}
 	if p.Distinct > 20 {
 		return []string{"equal", "jaro-winkler 0.9"}
 	}
 	return []string{"equal"}
-}
-
-// spelled adds, for names in Arabic letters, the level at which two spellings
-// or scripts have one consonant skeleton.
-func spelled(p Profile, levels ...string) []string {
-	if p.Arabic < 0.05 {
-		return levels
-	}
-	return slices.Insert(levels, 1, "equal sound")
 }
 
 // keysOf lists the forms of a column that blocking may ask to be equal.
@@ -120,8 +124,14 @@ func keysOf(p Profile) []Key {
 	}
 	switch p.Role {
 	case Given, Family, Kin:
+		if p.Arabic > someArabic {
+			return form("canonical", "sound", "first sound", "prefix 3")
+		}
 		return form("prefix 2", "prefix 3", "prefix 4", "sound")
 	case Name:
+		if p.Arabic > someArabic {
+			return form("canonical", "sound", "first sound", "last sound", "first word", "last word")
+		}
 		return form("sorted words", "first word", "last word", "prefix 4", "sound")
 	case Birth:
 		return form("year", "month", "day and month")

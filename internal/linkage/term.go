@@ -25,6 +25,7 @@ type worker struct {
 	leftAt int32
 	last   lastWinkler
 	caches []cache // one for each comparison
+	parts  map[*partList]cache
 }
 
 // lastWinkler is the similarity that was computed last.
@@ -177,6 +178,7 @@ var termMakers = []termMaker{
 	{"within", true, func(c *column, n float64) term { return withinTerm{numbers(c.values), n} }},
 	{"apart", true, func(c *column, n float64) term { return apartTerm{numbers(c.values), n} }},
 	{"words", true, func(c *column, n float64) term { return newWords(c, n) }},
+	{"parts", true, func(c *column, n float64) term { return newParts(c, n) }},
 }
 
 // makeTerm reads a term as it stands in settings, as in "equal", "equal prefix
@@ -190,6 +192,9 @@ func makeTerm(c *column, s string) (term, error) {
 		return equalTerm{formCodes(c, of)}, nil
 	}
 	word, rest, _ := strings.Cut(s, " ")
+	if level, ok := nameLevels[rest]; ok && word == "name" {
+		return newName(c, level), nil
+	}
 	for _, m := range termMakers {
 		if m.word != word {
 			continue

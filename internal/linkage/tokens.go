@@ -66,33 +66,11 @@ func (t wordsTerm) holds(w *worker, a, b int32) bool {
 
 // share returns the cosine-like share of weight that two values have in common.
 func (t wordsTerm) share(w *worker, a, b int32) float64 {
-	shared := t.shared(w, a, b)
+	shared := bestPairing(t.tokens[a], t.tokens[b], func(x, y int32) float64 { return t.credit(w, x, y) })
 	if shared == 0 {
 		return 0
 	}
 	return shared / math.Sqrt(t.total[a]*t.total[b])
-}
-
-// shared pairs each word of a with its best unused word of b.
-func (t wordsTerm) shared(w *worker, a, b int32) float64 {
-	var used uint64
-	sum := 0.0
-	for _, x := range t.tokens[a] {
-		best, at := 0.0, -1
-		for i, y := range t.tokens[b] {
-			if i >= 64 || used>>i&1 == 1 {
-				continue
-			}
-			if s := t.credit(w, x, y); s > best {
-				best, at = s, i
-			}
-		}
-		if at >= 0 {
-			used |= 1 << at
-			sum += best
-		}
-	}
-	return sum
 }
 
 func (t wordsTerm) credit(w *worker, x, y int32) float64 {
