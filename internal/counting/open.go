@@ -67,7 +67,7 @@ func (d *Desk) Open(ctx context.Context, who access.Reader, id string) (Opened, 
 	if err != nil {
 		return Opened{}, fmt.Errorf("figure %s: %w", id, err)
 	}
-	answer, err := d.count(ctx, who, ask, k)
+	answer, err := d.count(ctx, who, ask, k, true)
 	if err != nil {
 		return Opened{}, fmt.Errorf("figure %s: %w", id, err)
 	}
