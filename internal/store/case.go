@@ -28,14 +28,12 @@ func scanCase(rows *sql.Rows, c *register.CaseRow) error {
 		return err
 	}
 	c.Start = edtf.Day(start)
-	if groups != "" {
-		c.Groups = strings.Fields(groups)
-	}
+	c.Groups = words(groups)
 	var err error
 	if c.Date, err = parseDate(date); err != nil {
 		return fmt.Errorf("case %d: %w", c.ID, err)
 	}
-	for _, word := range strings.Fields(sources) {
+	for _, word := range words(sources) {
 		id, err := strconv.ParseInt(word, 10, 64)
 		if err != nil {
 			return fmt.Errorf("case %d: sources: %w", c.ID, errs.Corrupt)
@@ -49,7 +47,7 @@ func scanCase(rows *sql.Rows, c *register.CaseRow) error {
 	if err != nil {
 		return fmt.Errorf("case %d: %w", c.ID, err)
 	}
-	c.Return = register.ReturnBefore(on, returnFrom, strings.TrimPrefix(returnKind, "-"), strings.Fields(crossing))
+	c.Return = register.ReturnBefore(on, returnFrom, strings.TrimPrefix(returnKind, "-"), words(crossing))
 	return nil
 }
 
@@ -72,6 +70,9 @@ func scanEvent(rows *sql.Rows) (e register.Event, err error) {
 // or errs.NotFound.
 func (db *DB) Case(ctx context.Context, id register.CaseID, at int64) (c register.CaseRow, err error) {
 	what := fmt.Sprintf("case %d", id)
+	if at, err = db.settle(ctx, at); err != nil {
+		return c, err
+	}
 	err = db.each(ctx, db.sql, what, caseVersions+`AND case_id = $2`, func(rows *sql.Rows) error { return scanCase(rows, &c) }, at, id)
 	if err == nil && c.ID == 0 {
 		err = fmt.Errorf("%s: %w", what, errs.NotFound)
@@ -110,6 +111,10 @@ func (db *DB) EachCaseIn(ctx context.Context, at int64, first, last register.Cas
 }
 
 func (db *DB) eachCase(ctx context.Context, at int64, among string, f func(*register.CaseRow) error) error {
+	at, err := db.settle(ctx, at)
+	if err != nil {
+		return err
+	}
 	events, err := db.sql.QueryContext(ctx, db.q(eventVersions+among+`ORDER BY case_id, id`), at)
 	if err != nil {
 		return fmt.Errorf("events: %w", err)

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"fmt"
 	"io"
+	"time"
 
 	"sijil/internal/custody"
 	"sijil/internal/digest"
@@ -64,8 +65,8 @@ func (db *DB) Change(ctx context.Context, c register.Change, f func(*Tx) (what a
 
 func (db *DB) begin(ctx context.Context, sqlTx *sql.Tx) (*Tx, error) {
 	tx := &Tx{db: db, tx: sqlTx, bulk: newBulks()}
-	err := db.one(ctx, sqlTx, "log", `SELECT count(*) FROM log_entry WHERE tree = $1`, []any{custody.Changes}, &tx.seq)
-	if err != nil {
+	var err error
+	if tx.seq, err = db.logSize(ctx, sqlTx); err != nil {
 		return nil, err
 	}
 	return tx, tx.ids.read(ctx, tx)
@@ -88,12 +89,36 @@ func (tx *Tx) appendEntry(ctx context.Context, c register.Change, what any, salt
 	if err != nil {
 		return err
 	}
-	at := instant(c.At)
+	at, err := tx.instant(ctx, c.At)
+	if err != nil {
+		return err
+	}
 	made, err := log.Append(custody.Change{At: at, Subject: c.Subject, Kind: c.Kind, Who: c.Who, Why: c.Why, What: text}, after, salts)
 	if err != nil {
 		return fmt.Errorf("log entry %d: %w", tx.seq, err)
 	}
 	return tx.storeEntry(ctx, c.Subject, string(at), made)
+}
+
+// setBack is how far a clock must go back to be taken for one that was set: less
+// is a change that was timed before it waited for another one.
+const setBack = time.Hour
+
+// instant is the time of this entry. Times grow from entry to entry, so that
+// each names one state of the register, which a figure prints and is made again
+// by. A clock that was set back is written down as it is, and verifying says so.
+func (tx *Tx) instant(ctx context.Context, at time.Time) (custody.Instant, error) {
+	if tx.seq == 0 {
+		return instant(at), nil
+	}
+	last, err := tx.db.entryTime(ctx, tx.tx, tx.seq-1)
+	if err != nil {
+		return "", err
+	}
+	if behind := last.Sub(at.Truncate(time.Microsecond)); behind >= 0 && behind <= setBack {
+		at = last.Add(time.Microsecond)
+	}
+	return instant(at), nil
 }
 
 // subject reads where the chain of entries about one subject stands.

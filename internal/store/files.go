@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"sort"
+	"unicode/utf8"
 
 	"sijil/internal/register"
 )
@@ -119,7 +120,8 @@ func (db *DB) Cache(ctx context.Context, prefix string, seq int64, caches map[st
 		return fmt.Errorf("cache: %w", err)
 	}
 	defer tx.Rollback()
-	if _, err := tx.ExecContext(ctx, db.q(`DELETE FROM cache WHERE name >= $1 AND name < $2`), prefix, prefix+"\U0010ffff"); err != nil {
+	// Not by order of the text: a server may order it in the way of a language.
+	if _, err := tx.ExecContext(ctx, db.q(`DELETE FROM cache WHERE substr(name, 1, $1) = $2`), utf8.RuneCountInString(prefix), prefix); err != nil {
 		return fmt.Errorf("cache: %w", err)
 	}
 	for name, data := range caches {

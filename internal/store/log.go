@@ -24,8 +24,22 @@ func (db *DB) Head(ctx context.Context) (custody.Head, error) {
 
 // LogSize returns the number of entries of the tree of changes.
 func (db *DB) LogSize(ctx context.Context) (size int64, err error) {
-	err = db.one(ctx, db.sql, "log", `SELECT count(*) FROM log_entry WHERE tree = $1`, []any{custody.Changes}, &size)
+	return db.logSize(ctx, db.sql)
+}
+
+func (db *DB) logSize(ctx context.Context, r reader) (size int64, err error) {
+	err = db.one(ctx, r, "log", `SELECT coalesce(max(seq), -1) + 1 FROM log_entry WHERE tree = $1`, []any{custody.Changes}, &size)
 	return size, err
+}
+
+// settle names the present by its entry, for what is read in several queries:
+// while they run another change may land.
+func (db *DB) settle(ctx context.Context, at int64) (int64, error) {
+	if at < Now {
+		return at, nil
+	}
+	size, err := db.LogSize(ctx)
+	return size - 1, err
 }
 
 // LogEntry is one entry as it is stored.
@@ -62,8 +76,12 @@ func (db *DB) Hashes(ctx context.Context) custody.Hashes {
 
 // EntryTime returns when an entry was recorded.
 func (db *DB) EntryTime(ctx context.Context, seq int64) (time.Time, error) {
+	return db.entryTime(ctx, db.sql, seq)
+}
+
+func (db *DB) entryTime(ctx context.Context, r reader, seq int64) (time.Time, error) {
 	var at string
-	err := db.one(ctx, db.sql, fmt.Sprintf("log entry %d", seq), `SELECT at FROM log_entry WHERE tree = $1 AND seq = $2`, []any{custody.Changes, seq}, &at)
+	err := db.one(ctx, r, fmt.Sprintf("log entry %d", seq), `SELECT at FROM log_entry WHERE tree = $1 AND seq = $2`, []any{custody.Changes, seq}, &at)
 	if err != nil {
 		return time.Time{}, err
 	}

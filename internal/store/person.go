@@ -24,9 +24,18 @@ func scanPerson(rows *sql.Rows) (p register.Person, err error) {
 		return p, err
 	}
 	p.Aka, p.Phone = lines(aka), lines(phone)
-	p.Nationality, p.Groups = strings.Fields(nationality), strings.Fields(groups)
+	p.Nationality, p.Groups = words(nationality), words(groups)
 	p.Birth, err = parseDate(birth)
 	return p, err
+}
+
+// words reads a list of codes. A code may hold a no-break space, which
+// strings.Fields would take for the end of it.
+func words(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, " ")
 }
 
 func lines(s string) []string {
@@ -122,7 +131,7 @@ func (db *DB) EachReturn(ctx context.Context, at int64, f func(register.ReturnRo
 		if err != nil {
 			return err
 		}
-		row.Return = register.ReturnBefore(on, from, kind, strings.Fields(crossing))
+		row.Return = register.ReturnBefore(on, from, kind, words(crossing))
 		row.Return.Report, row.Return.Status, row.Return.Authority = report, status, authority
 		return f(row)
 	}, at)

@@ -4,8 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
-	"strings"
 
 	"sijil/internal/errs"
 	"sijil/internal/register"
@@ -20,7 +21,7 @@ func scanSource(rows *sql.Rows) (s register.Source, err error) {
 	if err = rows.Scan(&s.ID, &s.Name, &s.Kind, &s.Reliability, &s.Party, &derived); err != nil {
 		return s, err
 	}
-	for _, word := range strings.Fields(derived) {
+	for _, word := range words(derived) {
 		id, err := strconv.ParseInt(word, 10, 64)
 		if err != nil {
 			return s, fmt.Errorf("source %d: derived_from: %w", s.ID, errs.Corrupt)
@@ -69,7 +70,8 @@ func (tx *Tx) AddSource(ctx context.Context, s register.Source) (register.Source
 }
 
 // ChangeSource gives a source other attributes from this entry on, and settles
-// the persons that its reports speak of: reliability and origin weigh there.
+// the persons that its reports speak of, and those of the sources that copy it:
+// reliability and origin weigh there.
 func (tx *Tx) ChangeSource(ctx context.Context, s register.Source) error {
 	const dropping = `DELETE FROM source_version WHERE source_id = $1 AND from_seq = $2`
 	const closing = `UPDATE source_version SET to_seq = $2 WHERE source_id = $1 AND to_seq = $3`
@@ -82,27 +84,42 @@ func (tx *Tx) ChangeSource(ctx context.Context, s register.Source) error {
 	if err := tx.insertSource(ctx, s); err != nil {
 		return err
 	}
-	persons, err := tx.personsOf(ctx, s.ID)
+	return tx.resettleSource(ctx, s.ID)
+}
+
+func (tx *Tx) resettleSource(ctx context.Context, id register.SourceID) error {
+	if err := tx.finish(ctx); err != nil {
+		return err
+	}
+	all, err := tx.db.sources(ctx, tx.tx, Now)
 	if err != nil {
 		return err
 	}
-	for _, id := range persons {
-		if err := tx.Resettle(ctx, id); err != nil {
+	persons := map[register.PersonID]bool{}
+	for source := range all {
+		if register.Copies(all, source, id) {
+			if err := tx.personsOf(ctx, source, persons); err != nil {
+				return err
+			}
+		}
+	}
+	for _, person := range slices.Sorted(maps.Keys(persons)) {
+		if err := tx.Resettle(ctx, person); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (tx *Tx) personsOf(ctx context.Context, source register.SourceID) (persons []register.PersonID, err error) {
-	const query = `SELECT DISTINCT l.person_id FROM link l JOIN report r ON r.id = l.report_id WHERE r.source_id = $1 AND l.to_seq = $2 ORDER BY 1`
-	err = tx.db.each(ctx, tx.tx, fmt.Sprintf("persons of source %d", source), query, func(rows *sql.Rows) error {
+// personsOf adds the persons that the reports of a source speak of.
+func (tx *Tx) personsOf(ctx context.Context, source register.SourceID, into map[register.PersonID]bool) error {
+	const query = `SELECT DISTINCT l.person_id FROM link l JOIN report r ON r.id = l.report_id WHERE r.source_id = $1 AND l.to_seq = $2`
+	return tx.db.each(ctx, tx.tx, fmt.Sprintf("persons of source %d", source), query, func(rows *sql.Rows) error {
 		var id register.PersonID
 		err := rows.Scan(&id)
-		persons = append(persons, id)
+		into[id] = true
 		return err
 	}, source, int64(Forever))
-	return persons, err
 }
 
 func (tx *Tx) insertSource(ctx context.Context, s register.Source) error {
