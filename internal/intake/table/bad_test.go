@@ -154,7 +154,7 @@ func TestBadArchives(t *testing.T) {
 		{"a broken table in it", zipOf(t, part{"a.csv", "id,name\n1\n"}), Limits{}, CodeRagged, []string{`sheet "a.csv", row 1, line 2`}},
 		{"a DOCTYPE in a sheet", replaced("xl/worksheets/sheet1.xml", `<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row><c t="inlineStr"><is><t>&e;</t></is></c></row></sheetData></worksheet>`), Limits{}, CodeExternal, []string{"DOCTYPE", "sheet1.xml"}},
 		{"a DOCTYPE in the workbook", replaced("xl/workbook.xml", `<!DOCTYPE x><workbook/>`), Limits{}, CodeExternal, []string{"DOCTYPE"}},
-		{"an entity of its own", replaced("xl/worksheets/sheet1.xml", `<worksheet><sheetData><row><c t="inlineStr"><is><t>&e;</t></is></c></row></sheetData></worksheet>`), Limits{}, CodeSyntax, []string{"broken XML", "&e;"}},
+		{"an entity of its own", replaced("xl/worksheets/sheet1.xml", `<worksheet><sheetData><row><c t="inlineStr"><is><t>&e;</t></is></c></row></sheetData></worksheet>`), Limits{}, CodeSyntax, []string{"broken XML", "entity"}},
 		{"a link to another workbook", with(part{"xl/externalLinks/_rels/externalLink1.xml.rels", fmt.Sprintf(external, "externalLinkPath")}), Limits{}, CodeExternal, []string{"outside", "externalLinkPath"}},
 		{"a picture from elsewhere", with(part{"xl/drawings/_rels/drawing1.xml.rels", fmt.Sprintf(external, "image")}), Limits{}, CodeExternal, []string{"outside", "image"}},
 		{"a sheet that is cut off", replaced("xl/worksheets/sheet1.xml", `<worksheet><sheetData><row>`), Limits{}, CodeTruncated, []string{"sheet1.xml", "cut off"}},
@@ -297,6 +297,7 @@ func TestMessagesHoldNoNames(t *testing.T) {
 		"id,name\n1,\"" + name + "\" x\n", "id,name\n1,\"" + name + "\n", "id,name\n1," + name + ",3\n", "id,name,x\n1," + name + "\n",
 		"id,name\n1," + name + "\x00\n", "id,name\n1," + strings.Repeat(name, 200_000) + "\n", "[{\"name\":\"" + name + "\",}]", "[{\"name\":\"" + name + "\\ud800\"}]",
 		sheetFile(t, headRow+`<row r="2"><c><v>`+name+`</v></c></row>`), sheetFile(t, headRow+`<row r="2"><c t="s"><v>`+name+`</v></c></row>`),
+		sheetFile(t, headRow+`<row r="2"><c t="inlineStr"><is><t>x &`+name+`; y</t></is></c></row>`),
 	} {
 		err := failure("a.csv", content, Options{})
 		if err == nil || strings.Contains(err.Error(), name[:5]) {

@@ -288,8 +288,11 @@ func (t *jsonText) members(do func(name string) error) error {
 	}
 }
 
-// lost turns the end of the text into a problem.
+// lost turns the end of the text, and a name without end, into a problem.
 func (t *jsonText) lost(err error) error {
+	if err == errLong {
+		return &Problem{Code: CodeSyntax, Line: t.line, Reason: "broken JSON: a name without end", Do: "correct it, or export the list again"}
+	}
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
 		return &Problem{Code: CodeTruncated, Line: t.line, Reason: "broken JSON: the file ends inside an object", Do: "fetch it again"}
 	}

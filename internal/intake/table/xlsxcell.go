@@ -70,7 +70,11 @@ func boolText(stored string) string {
 
 // missing notes an error such as #N/A, which is read as an empty cell.
 func missing(stored string) *Problem {
-	return &Problem{Code: CodeCell, Value: visible(shortened(stored, 16)), Reason: "the cell holds an error of the spreadsheet and is read as missing"}
+	value := shape(stored)
+	if strings.HasPrefix(stored, "#") {
+		value = visible(shortened(stored, len("#GETTING_DATA")))
+	}
+	return &Problem{Code: CodeCell, Value: value, Reason: "the cell holds an error of the spreadsheet and is read as missing"}
 }
 
 // number reads a number, which is a date where the style shows one.

@@ -87,7 +87,7 @@ func (r *rowReader) next() error {
 	for {
 		tok, err := r.x.next()
 		if err == io.EOF && r.in {
-			err = io.ErrUnexpectedEOF
+			return r.x.cutOff()
 		}
 		if err != nil {
 			return err

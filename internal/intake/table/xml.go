@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 const maxXMLDepth = 64 // a cell of a sheet stands seven deep
@@ -78,13 +79,18 @@ func (x *xmlPart) broken(err error) error {
 	case err == io.EOF && x.depth == 0:
 		return io.EOF
 	case err == io.EOF:
-		return &Problem{Code: CodeTruncated, Value: visible(x.name), Reason: "a part of the workbook is cut off", Do: "fetch the file again"}
+		return x.cutOff()
 	case errors.As(err, &bad):
-		return &Problem{Code: CodeSyntax, Value: fmt.Sprintf("%s, line %d", visible(x.name), bad.Line), Reason: "a part of the workbook is broken XML: " + visible(bad.Msg), Do: "save the workbook again with a spreadsheet program"}
+		msg, _, _ := strings.Cut(bad.Msg, " &") // what follows stands in a cell
+		return &Problem{Code: CodeSyntax, Value: fmt.Sprintf("%s, line %d", visible(x.name), bad.Line), Reason: "a part of the workbook is broken XML: " + visible(msg), Do: "save the workbook again with a spreadsheet program"}
 	case isXMLError(err):
 		return &Problem{Code: CodeSyntax, Value: visible(x.name), Reason: "a part of the workbook is no XML that is read: " + visible(err.Error()), Do: "save the workbook again with a spreadsheet program"}
 	}
 	return err
+}
+
+func (x *xmlPart) cutOff() *Problem {
+	return &Problem{Code: CodeTruncated, Value: visible(x.name), Reason: "a part of the workbook is cut off", Do: "fetch the file again"}
 }
 
 // isXMLError tells the library's errors without a type from those of reading.
