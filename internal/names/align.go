@@ -17,7 +17,7 @@ func newAligner(a, b []Part) *aligner {
 	al := &aligner{a: a, b: b, levels: make([]Level, 0, len(a)*len(b))}
 	for i := range a {
 		for j := range b {
-			al.levels = append(al.levels, agreement(&a[i], &b[j]))
+			al.levels = append(al.levels, Agreement(&a[i], &b[j]))
 		}
 	}
 	size := (len(a) + 1) * (len(b) + 1)

@@ -17,7 +17,10 @@ const MostKeys = 96
 
 // IsWeakKey reports whether a key is too common to find candidates alone: a
 // skeleton of fewer than two classes.
-func IsWeakKey(key string) bool { return key[0] == KeySkeleton && WeakSkeleton(key[1:]) }
+func IsWeakKey(key string) bool {
+	skeleton, ok := strings.CutPrefix(key, string(KeySkeleton))
+	return ok && WeakSkeleton(skeleton)
+}
 
 // Keys returns the search keys of a cell, each once: for every part, nickname
 // and kunya its search form, its canonical name and its skeletons, and the same

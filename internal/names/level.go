@@ -32,9 +32,7 @@ func (l Level) String() string { return levelNames[l] }
 const farthestAlike = 0.10
 
 // Agreement returns the level of two parts. It is symmetric.
-func Agreement(a, b Part) Level { return agreement(&a, &b) }
-
-func agreement(a, b *Part) Level {
+func Agreement(a, b *Part) Level {
 	switch {
 	case a.Initial || b.Initial:
 		return initials(a, b)

@@ -43,6 +43,7 @@ type lexer struct {
 func (l *lexer) rune(r rune, s string, i int) {
 	digit := '0' <= r && r <= '9'
 	switch {
+	case (!l.inside || l.number) && r >= utf8.RuneSelf && unicode.IsMark(r): // on nothing
 	case digit || isWordRune(r):
 		if l.inside && (l.number != digit || isHump(s, i, r)) {
 			l.end(i, s)

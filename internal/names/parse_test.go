@@ -113,9 +113,11 @@ func TestParseBeside(t *testing.T) {
 		{"sayyid is a title in Persian", "سید کاظم حسینی", "given=كاظم, family=حسيني, title=سيد"},
 		{"and a given name in Arabic", "سيد أحمد حسن", "given=سيد, father=احمد, family=حسن"},
 		{"a kunya alone is no part", "أبو عمر", "kunya=أبو عمر"},
+		{"a kunya written as one word", "ابوخالد", "kunya=ابوخالد"},
 		{"a kunya in front of a name", "أبو عمر خالد الشامي", "given=خالد, family=شامي, kunya=أبو عمر"},
 		{"a kunya in brackets", "خالد (أبو عمر) الشامي", "given=خالد, family=شامي, kunya=أبو عمر"},
 		{"Abu Bakr is a given name", "أبو بكر الشامي", "given=ابوبكر, family=شامي"},
+		{"and so is one in front of a Persian family", "ابوالفضل پایدار", "given=ابوالفضل, family=پايدار"},
 		{"a nickname in quotes", `خالد "الخال" الشامي`, "given=خالد, family=شامي, laqab=الخال"},
 		{"a nickname behind its word", "خالد الشامي الملقب بالخال", "given=خالد, family=شامي, laqab=الخال"},
 		{"known as", "Omar Haddad a.k.a. Abu Leila", "given=omar, family=haddad, laqab=Abu Leila"},
@@ -192,6 +194,28 @@ func TestParseDamage(t *testing.T) {
 		}
 		if !strings.Contains(tt.cell, p.Text) {
 			t.Errorf("%s: the text became %q: a reading is never a repair", tt.name, p.Text)
+		}
+	}
+}
+
+func TestParseColumns(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		cell Columns
+		want string
+	}{
+		{"each part has its column's role", Columns{"خالد", "عمر", "سعيد", "الحلبي"}, "given=خالد, father=عمر, grandfather=سعيد, family=حلبي"},
+		{"a family is no kunya", Columns{Given: "خالد", Family: "أبو عمر"}, "given=خالد, family=ابوعمر"},
+		{"a kunya in the place of a given name", Columns{Given: "أبو عمر", Family: "الحلبي"}, "family=حلبي, kunya=أبو عمر"},
+		{"two given names", Columns{Given: "Ana Lucia", Family: "de la Vega"}, "given=ana, given=lucia, family=vega"},
+		{"a missing father", Columns{"خالد", "0", "*", "الحلبي"}, "given=خالد, family=حلبي, missing part=0, missing part=*"},
+		{"a given name that nobody knows", Columns{Given: "مجهول", Family: "الحلبي"}, "family=حلبي, missing part=مجهول, unlinkable=given name not known"},
+		{"nobody", Columns{"مجهول", "مجهول", "مجهول", "مجهول"}, "missing part=مجهول, missing part=مجهول, missing part=مجهول, missing part=مجهول, unknown"},
+		{"a child of somebody", Columns{Given: "طفل", Father: "خالد", Family: "الحلبي"}, "father=خالد, family=حلبي, unlinkable=named only through a relative"},
+		{"no cell", Columns{}, "unknown"},
+	} {
+		if got := brief(ParseColumns(tt.cell)); got != tt.want {
+			t.Errorf("%s:\n got %s\nwant %s", tt.name, got, tt.want)
 		}
 	}
 }

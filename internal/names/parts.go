@@ -57,7 +57,7 @@ func nextPart(ws []word, i int, joined bool) (p Part, n int) {
 		p.Clan = true
 		at++
 	}
-	for at > 0 && at+1 < len(ws) && isParticle(ws, at) {
+	for at+1 < len(ws) && isParticle(ws, at) {
 		at++
 	}
 	to := at + compound(ws, at)
@@ -72,11 +72,15 @@ func nextPart(ws []word, i int, joined bool) (p Part, n int) {
 	return p, to - i
 }
 
-// isParticle holds for de, von and the like; a capital Y is the Spanish "and"
-// only among capitals, elsewhere it is an initial.
+// isParticle holds for de, von and the like. In front of a name only those that
+// are never one; and a capital Y is the Spanish "and" only among capitals,
+// elsewhere it is an initial.
 func isParticle(ws []word, i int) bool {
 	if ws[i].kind&particleWord == 0 {
 		return false
+	}
+	if i == 0 {
+		return contains([]string{"de", "del", "des", "dos", "von", "van"}, ws[i].fold)
 	}
 	before := ws[i-1].text
 	return ws[i].text != "Y" || len(before) > 1 && strings.ToUpper(before) == before
@@ -93,6 +97,10 @@ func (p *Part) hasPlaceName(fold string) bool {
 // together are a known name, that is another reading of the part.
 func (r *reader) stray(ws []word, i int) bool {
 	w := ws[i]
+	if w.fold == "" { // a lone hamza
+		r.name.note(Stray, w.text)
+		return true
+	}
 	if i == 0 || w.dotted || w.absent || !isStray(w.fold) {
 		return false
 	}

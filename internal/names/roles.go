@@ -4,7 +4,7 @@ import "strings"
 
 // place gives the parts their roles.
 func (n *Name) place(persian bool) {
-	n.takeKunya()
+	n.takeKunya(persian)
 	lineage := n.lineage(persian)
 	for i := range n.Parts {
 		n.Parts[i].Role = role(n.Parts, i, lineage)
@@ -59,20 +59,27 @@ func isPersian(s string) bool {
 }
 
 // takeKunya moves a kunya out of the parts: one that stands alone, or in front
-// of others. Behind a given name أبو خالد is a family, and أبو بكر is a given
-// name.
-func (n *Name) takeKunya() {
-	if len(n.Parts) == 0 || !n.Parts[0].kunya || n.Kunya != "" {
+// of others. Behind a given name أبو خالد is a family; أبو بكر is a given name,
+// and so is every such name in front of a Persian one.
+func (n *Name) takeKunya(persian bool) {
+	if len(n.Parts) == 0 || !n.Parts[0].isKunya() || n.Kunya != "" {
 		return
 	}
-	switch n.Parts[0].Canonical {
-	case "ابوبكر", "ابوالحسن", "ابوالفضل", "ابوالقاسم", "ابوالخير", "امكلثوم":
-		if len(n.Parts) > 1 {
-			return
-		}
+	if len(n.Parts) > 1 && (persian || givenKunyas[n.Parts[0].Canonical]) {
+		return
 	}
 	n.Kunya = n.Parts[0].Text
 	n.Parts = append(n.Parts[:0], n.Parts[1:]...)
+}
+
+// givenKunyas are given to children.
+var givenKunyas = map[string]bool{"ابوبكر": true, "ابوالحسن": true, "ابوالفضل": true, "ابوالقاسم": true, "ابوالخير": true, "ابوطالب": true, "امكلثوم": true}
+
+// isKunya holds for a part with أبو or أم before it, and for أبو written as one
+// word with what follows.
+func (p *Part) isKunya() bool {
+	rest, glued := strings.CutPrefix(p.Canonical, "ابو")
+	return p.kunya || glued && len(rest) > len("اب")
 }
 
 // dropAbsent turns words such as مجهول in the place of a part into notes; the

@@ -45,8 +45,11 @@ func generate(data, out string) error {
 	if err != nil {
 		return err
 	}
-	costs := learnCosts(wikidata, wikipedia, given)
-	if err := os.WriteFile(filepath.Join(out, "fine_costs.go"), costs.source(), 0o644); err != nil {
+	costs, err := learnCosts(wikidata, wikipedia, given).source()
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(out, "fine_costs.go"), costs, 0o644); err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(out, "lexicon.txt"), lexicon(given, wikidata, common), 0o644)
