@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"sijil/internal/register"
@@ -40,16 +39,57 @@ var cases = []fact{
 // sameAlone compares each case of EachCase with what Case says of it.
 func (b *bench) sameAlone(at int64) {
 	b.Helper()
-	text := func(c register.CaseRow) string {
+	plain := func(c register.CaseRow) string {
 		c.Case.Reports = nil // EachCase leaves them out
-		return string(must(json.Marshal(c))(b))
+		return text(b, c)
 	}
 	b.ok(b.db.EachCase(b.ctx, at, func(c *register.CaseRow) error {
 		alone := must(b.db.Case(b.ctx, c.ID, at))(b)
 		same(b, fmt.Sprintf("reports of case %d", c.ID), c.ReportsN > 0, len(alone.Case.Reports) > 0)
 		byID(alone.Events)
 		byID(c.Events)
-		same(b, fmt.Sprintf("case %d after entry %d", c.ID, at), text(alone), text(*c))
+		same(b, fmt.Sprintf("case %d after entry %d", c.ID, at), plain(alone), plain(*c))
 		return nil
 	}))
+}
+
+// changesAreComplete compares the cases of every remembered state with those of
+// the present one: each that differs, came or went is among the changed ones.
+func (h *history) changesAreComplete() {
+	h.Helper()
+	now := h.texts(store.Now)
+	for _, since := range h.entries {
+		then := h.texts(since)
+		changed := map[register.CaseID]bool{}
+		for _, id := range must(h.db.CasesChanged(h.ctx, since, h.size()-1))(h.bench) {
+			changed[id] = true
+		}
+		for id := range union(then, now) {
+			if then[id] != now[id] && !changed[id] {
+				h.Errorf("case %d differs from entry %d and is not among the changed ones", id, since)
+			}
+		}
+	}
+}
+
+// texts are the cases as known after an entry, written down.
+func (b *bench) texts(at int64) map[register.CaseID]string {
+	b.Helper()
+	all := map[register.CaseID]string{}
+	b.ok(b.db.EachCase(b.ctx, at, func(c *register.CaseRow) error {
+		all[c.ID] = text(b, c)
+		return nil
+	}))
+	return all
+}
+
+func union(a, b map[register.CaseID]string) map[register.CaseID]bool {
+	ids := map[register.CaseID]bool{}
+	for id := range a {
+		ids[id] = true
+	}
+	for id := range b {
+		ids[id] = true
+	}
+	return ids
 }

@@ -29,6 +29,7 @@ func statesStay(t *testing.T, open func(t *testing.T) *store.DB) {
 			h.remember()
 		}
 		h.settled()
+		h.changesAreComplete()
 		for i, was := range h.states {
 			same(h.bench, fmt.Sprintf("the register after entry %d", h.entries[i]), h.render(h.entries[i]), was)
 		}
