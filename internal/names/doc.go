@@ -12,8 +12,9 @@
 //
 // [Parse] takes a whole cell apart: parts with their roles, and to the side
 // what was no name (a title, a nickname, a year, a town); [ParseColumns] does so
-// where a list keeps the parts in columns. Nothing is lost and nothing repaired. [Compare] aligns two names part by part; [Keys] lists
-// what an index stores so that a name can be found again.
+// where a list keeps the parts in columns. Nothing is lost and nothing repaired.
+// [Compare] aligns two names part by part; [Keys] lists what an index stores so
+// that a name can be found again.
 //
 // What a level of agreement weighs is not decided here: package linkage learns
 // that from the lists at hand.
