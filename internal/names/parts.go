@@ -68,7 +68,6 @@ func nextPart(ws []word, i int, joined bool) (p Part, n int) {
 	p.kunya = to > at+1 && isKunyaHead(ws[at].fold)
 	p.Text, p.token = joinWords(ws[from:to]), joinToken(ws[at:to])
 	p.Initial = to == at+1 && utf8.RuneCountInString(ws[at].fold) == 1
-	p.Nisba = ws[to-1].kind&nisbaWord != 0 || p.hasPlaceName(ws[to-1].fold)
 	return p, to - i
 }
 
@@ -84,12 +83,6 @@ func isParticle(ws []word, i int) bool {
 	}
 	before := ws[i-1].text
 	return ws[i].text != "Y" || len(before) > 1 && strings.ToUpper(before) == before
-}
-
-// hasPlaceName holds for ال before a word that names a place (الحلبي).
-func (p *Part) hasPlaceName(fold string) bool {
-	rest, ok := strings.CutPrefix(fold, "ال")
-	return ok && kinds()[rest]&nisbaWord != 0
 }
 
 // stray files a letter that a damaged file pushed out of the word before it
@@ -131,6 +124,7 @@ func (p *Part) fill() {
 	p.Article = bare != p.token
 	p.Fold = glued(Fold(bare))
 	p.Canonical = Canonical(p.token)
+	p.Nisba = kinds()[p.Fold]&nisbaWord != 0 || kinds()[p.Canonical]&nisbaWord != 0
 	p.Fine = Fine(bare)
 	if mayHaveArticle(p.Fold) {
 		p.bareFine = Fine(p.Fold[2:])
