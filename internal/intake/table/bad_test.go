@@ -78,6 +78,9 @@ func TestBadInputs(t *testing.T) {
 		{"UTF-32", "a.csv", "\xff\xfe\x00\x00a\x00\x00\x00", Options{}, CodeEncoding, []string{"UTF-32"}},
 		{"a mark of another encoding than was given", "a.csv", "\ufeffid\n1\n", Options{Encoding: "windows-1256"}, CodeEncoding, []string{"EF BB BF", "utf-8", "windows-1256"}},
 
+		{"UTF-8 that was said to be windows-1256", "a.csv", arabicList, Options{Encoding: "windows-1256"}, CodeEncoding, []string{"windows-1256", "valid UTF-8"}},
+		{"ASCII that was said to be UTF-16", "a.csv", "id,name\n1,Nur2\n", Options{Encoding: "utf-16le"}, CodeEncoding, []string{"utf-16le", "valid UTF-8"}},
+
 		// JSON.
 		{"JSON that is cut off in a list", "a.json", "[{\"id\":1},\n{\"id\":2},", Options{}, CodeTruncated, []string{"line 2"}},
 		{"JSON that is cut off in an object", "a.json", "[{\"id\":1},\n{\"id\":2,", Options{}, CodeTruncated, []string{"line 2", "never closed"}},
@@ -118,15 +121,7 @@ func TestBadArchives(t *testing.T) {
 	t.Parallel()
 	good := book{sheets: []string{data(row("id|name"), row("1|Nur"))}}
 	with := func(extra ...part) string { b := good; b.extra = extra; return b.file(t) }
-	replaced := func(name, content string) string {
-		parts := good.parts()
-		for i := range parts {
-			if parts[i].name == name {
-				parts[i].content = content
-			}
-		}
-		return zipOf(t, parts...)
-	}
+	replaced := func(name, content string) string { return replacedIn(t, good.parts(), name, content) }
 	const external = `<Relationships ` + relsSpace + `><Relationship Id="x" Type="` + relType + `%s" Target="http://192.0.2.1/x" TargetMode="External"/></Relationships>`
 	zeros := strings.Repeat("0", 3<<20)
 	for _, tt := range []struct {
@@ -171,6 +166,9 @@ func TestBadArchives(t *testing.T) {
 		{"a number that is none", sheetFile(t, headRow+`<row r="2"><c><v>Nur Salim</v></c></row>`), Limits{}, CodeCell, []string{`column "id"`, "9 characters, Latin letters"}},
 		{"a cell beyond the columns", sheetFile(t, headRow+`<row r="2"><c r="XFD2"><v>1</v></c></row>`), Limits{}, CodeLimit, []string{"beyond column 2000"}},
 		{"a long cell", sheetFile(t, headRow+`<row r="2"><c t="inlineStr"><is><t>`+strings.Repeat("x", 200)+`</t></is></c></row>`), Limits{Cell: 100}, CodeLimit, []string{`column "id"`, "100 bytes"}},
+		{"a text of many pieces", sheetFile(t, headRow+`<row r="2"><c t="str"><v>`+strings.Repeat("<![CDATA[xyzxyz]]>", 50)+`</v></c></row>`), Limits{Cell: 100}, CodeLimit, []string{`column "id"`, "100 bytes"}},
+		{"a row of errors", sheetFile(t, headRow+`<row r="2">`+strings.Repeat(`<c t="e"><v>#N/A</v></c>`, 3000)+`</row>`), Limits{}, CodeLimit, []string{"row 1, line 2", "beyond column 2000"}},
+		{"one part for two sheets", replacedIn(t, book{sheets: []string{data(row("id"), row("1")), data(row("id"), row("2"))}}.parts(), "xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="s1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="s2" Type="x/worksheet" Target="/xl/worksheets/sheet1.xml"/></Relationships>`), Limits{}, CodeDuplicate, []string{`sheet "Sheet2"`, "one and the same"}},
 		{"an endless text", sheetFile(t, headRow+`<row r="2"><c t="inlineStr"><is><t>`+strings.Repeat("xyz", 20_000)), Limits{Cell: 100}, CodeLimit, []string{"longer than"}},
 		{"more shared text than fits in memory", book{sheets: []string{data(row("id"), row("1"))}, shared: strings.Repeat("<si><t/></si>", 1000)}.file(t), Limits{Strings: 20_000}, CodeLimit, []string{"of text", "CSV"}},
 	} {
@@ -179,6 +177,17 @@ func TestBadArchives(t *testing.T) {
 			wantProblem(t, failure("a.xlsx", tt.content, Options{Limits: tt.limits}), tt.code, append(tt.says, "a.xlsx", "not valid")...)
 		})
 	}
+}
+
+// replacedIn packs parts with the content of one replaced.
+func replacedIn(t testing.TB, parts []part, name, content string) string {
+	t.Helper()
+	for i := range parts {
+		if parts[i].name == name {
+			parts[i].content = content
+		}
+	}
+	return zipOf(t, parts...)
 }
 
 const headRow = `<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>name</t></is></c></row>`

@@ -177,12 +177,12 @@ func wrongDelimiter(reason, do string) *Problem {
 // everyLine returns how often sign stands on each line, or 0 where it is not
 // always as often. Fewer than three lines show nothing.
 func everyLine(sample []byte, whole bool, end byte, sign string) int {
-	lines := bytes.Split(sample, []byte{end})
-	if !whole {
-		lines = lines[:len(lines)-1]
+	lines := bytes.SplitN(sample, []byte{end}, delimiterRows+1)
+	if !whole || len(lines) > delimiterRows {
+		lines = lines[:len(lines)-1] // only the start of a line, or all the rest
 	}
 	times, filled := 0, 0
-	for _, line := range lines[:min(len(lines), delimiterRows)] {
+	for _, line := range lines {
 		line = bytes.TrimSpace(line)
 		if len(line) == 0 {
 			continue

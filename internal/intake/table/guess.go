@@ -13,7 +13,8 @@ import (
 
 // How an encoding is found, in this order; the first that is certain decides:
 //
-//  1. A byte-order mark, or the caller's word.
+//  1. A byte-order mark, or the caller's word, unless the two differ or the file
+//     is plainly UTF-8 and was said to be something else.
 //  2. The whole file is UTF-8 and holds no NUL byte.
 //  3. It holds NUL bytes: UTF-16 without a mark, if in one byte order 98 of 100
 //     signs of the first 64 KB are Latin, Arabic or common signs and in the
@@ -50,10 +51,33 @@ func findEncoding(src source, told string) (found, error) {
 		}
 		return f.guess(src)
 	}
-	if strings.HasPrefix(f.enc.name, "utf-16") && src.size%2 == 1 {
+	if told != "" {
+		if err := f.contradicted(src); err != nil {
+			return f, err
+		}
+	}
+	if f.wide() && src.size%2 == 1 {
 		return f, &Problem{Code: CodeTruncated, Reason: "the file ends in the middle of a sign of " + f.enc.name, Do: "fetch it again"}
 	}
 	return f, f.look(src)
+}
+
+func (f *found) wide() bool { return strings.HasPrefix(f.enc.name, "utf-16") }
+
+// contradicted refuses the caller's word where the file plainly is UTF-8: a list
+// that was saved in another way this month would otherwise come in garbled.
+func (f *found) contradicted(src source) error {
+	if f.enc.mark > 0 || f.enc.decode == nil {
+		return nil
+	}
+	as := found{enc: utf8Text}
+	if err := as.look(src); err != nil {
+		return err
+	}
+	if as.invalid > 0 || as.nul > 0 || as.multibyte < 3 && !f.wide() {
+		return nil
+	}
+	return &Problem{Code: CodeEncoding, Reason: "the file was said to be " + f.enc.name + " and is valid UTF-8 throughout", Do: "leave the encoding out"}
 }
 
 // marked decides by the mark at the start, or by what the caller said.

@@ -2,6 +2,7 @@ package table
 
 import (
 	"encoding/xml"
+	"fmt"
 	"path"
 	"strings"
 )
@@ -23,8 +24,11 @@ type sheetEntry struct {
 	hidden   bool
 }
 
-// relsMost bounds all relationship parts together; they hold links only.
-const relsMost = 64 << 20
+const (
+	relsMost   = 64 << 20 // bytes of all relationship parts; they hold links only
+	maxTargets = 10_000   // parts that one part may name
+	maxSheets  = 1000
+)
 
 // openWorkbook opens every sheet of a workbook, hidden ones too.
 func (f *File) openWorkbook(a *archive, opt Options) error {
@@ -32,12 +36,16 @@ func (f *File) openWorkbook(a *archive, opt Options) error {
 	if err := b.load(); err != nil {
 		return err
 	}
-	rows := false
+	rows, used := false, map[string]bool{}
 	for _, e := range b.sheets {
 		rel, ok := b.rels[e.id]
 		if ok && rel.kind != "worksheet" {
 			continue // a chart or a macro sheet
 		}
+		if used[rel.target] {
+			return &Problem{Code: CodeDuplicate, Sheet: e.name, Reason: "two sheets of the workbook are one and the same part", Do: "save the workbook again with a spreadsheet program"}
+		}
+		used[rel.target] = true
 		if !f.wanted(e.name, opt) {
 			continue
 		}
@@ -107,11 +115,18 @@ func (b *workbook) readSheets(main string) error {
 			v := attr(e, "date1904")
 			b.date1904 = v == "1" || v == "true"
 		case "sheet":
+			if len(b.sheets) >= maxSheets {
+				return tooMany("sheets", maxSheets)
+			}
 			state := attr(e, "state")
 			b.sheets = append(b.sheets, sheetEntry{attr(e, "name"), attr(e, "id"), state == "hidden" || state == "veryHidden"})
 		}
 		return nil
 	})
+}
+
+func tooMany(what string, most int) *Problem {
+	return &Problem{Code: CodeLimit, Reason: fmt.Sprintf("the workbook has more than %d %s", most, what), Do: "save the list in a workbook of its own"}
 }
 
 // checkRelations refuses parts that point outside the file: linked workbooks,
@@ -151,10 +166,14 @@ func (b *workbook) relations(name string) (map[string]relation, error) {
 			}
 			return nil
 		}
-		target := strings.ReplaceAll(attr(e, "Target"), `\`, "/")
-		if kind != "hyperlink" {
-			rels[attr(e, "Id")] = relation{kind, resolve(base, target)}
+		if kind == "hyperlink" {
+			return nil
 		}
+		if len(rels) >= maxTargets {
+			return tooMany("parts", maxTargets)
+		}
+		target := strings.ReplaceAll(attr(e, "Target"), `\`, "/")
+		rels[attr(e, "Id")] = relation{kind, resolve(base, target)}
 		return nil
 	})
 	return rels, err

@@ -161,7 +161,13 @@ func (r *rowReader) startCell(e xml.StartElement) {
 	r.col = col
 }
 
+// data takes the text of a cell, up to one byte more than it may have.
 func (r *rowReader) data(text []byte) {
+	have := len(r.cell.text.buf)
+	if r.cell.inV {
+		have = len(r.cell.value)
+	}
+	text = text[:min(len(text), max(0, r.book.limits.Cell+1-have))]
 	if r.cell.inV {
 		r.cell.value = append(r.cell.value, text...)
 	} else {
@@ -184,8 +190,8 @@ func (r *rowReader) end(name string) (bool, error) {
 		r.put()
 	case "row":
 		r.rec.raw = r.raw.done()
-		if r.size > r.book.limits.Row {
-			r.rec.raw = nil
+		if p := r.rec.problem; p != nil && p.Code == CodeLimit {
+			r.rec.raw = nil // not all of it was kept
 		}
 		return true, nil
 	default:
@@ -204,16 +210,14 @@ func (r *rowReader) refuse(p *Problem) {
 // put adds the cell at hand to the row.
 func (r *rowReader) put() {
 	text, v, note, problem := r.read(&r.cell)
-	if problem == nil && len(text) > r.book.limits.Cell {
-		problem = longCell(0, r.book.limits.Cell)
+	if v.kind == "" && problem == nil {
+		return
 	}
-	if r.size += len(text); problem == nil && r.size > r.book.limits.Row {
-		problem = &Problem{Code: CodeLimit, Reason: "the row is longer than " + size(r.book.limits.Row), Do: "keep long texts in a file of their own"}
+	r.size += max(len(text), len(v.text))
+	if over := r.tooLarge(text); over != nil {
+		problem, v = over, storedValue{}
 	}
-	if problem == nil && r.col >= r.book.limits.Columns && text != "" {
-		problem = &Problem{Code: CodeLimit, Reason: fmt.Sprintf("a cell beyond column %d", r.book.limits.Columns), Do: "split the table"}
-	}
-	if r.size <= r.book.limits.Row && v.kind != "" {
+	if v.kind != "" {
 		r.raw.add(r.col, v)
 	}
 	if problem != nil {
@@ -232,6 +236,21 @@ func (r *rowReader) put() {
 		r.rec.cells = append(r.rec.cells, "")
 	}
 	r.rec.cells = append(r.rec.cells, text)
+}
+
+// tooLarge holds the cell at hand, and the row so far, against the limits. What
+// is beyond them is not kept, or a row could fill the memory.
+func (r *rowReader) tooLarge(text string) *Problem {
+	l := r.book.limits
+	switch {
+	case r.col >= l.Columns:
+		return &Problem{Code: CodeLimit, Reason: fmt.Sprintf("a cell beyond column %d", l.Columns), Do: "split the table"}
+	case len(text) > l.Cell:
+		return longCell(0, l.Cell)
+	case r.size > l.Row:
+		return &Problem{Code: CodeLimit, Reason: "the row is longer than " + size(l.Row), Do: "keep long texts in a file of their own"}
+	}
+	return nil
 }
 
 // parseRef reads a cell's place such as "AB12": column from 0, row from 1.

@@ -99,8 +99,14 @@ func isXMLError(err error) bool {
 	return len(s) > 4 && s[:4] == "xml:"
 }
 
-// each calls do for every element of a part.
+// smallPart bounds the parts that describe a workbook: all but sheets and texts.
+const smallPart = 64 << 20
+
+// each calls do for every element of a small part.
 func (a *archive) each(name string, do func(xml.StartElement) error) error {
+	if e := a.parts[name]; e != nil && e.UncompressedSize64 > smallPart {
+		return &Problem{Code: CodeLimit, Value: visible(name), Reason: "a part of the workbook has more than " + size(smallPart), Do: "copy the list into a new workbook"}
+	}
 	x, err := a.xml(name)
 	if err != nil {
 		return err
