@@ -20,5 +20,16 @@ func (b bitset) add(n uint32) { b[n>>6] |= 1 << (n & 63) }
 // has says whether n, which is below the size, is a member.
 func (b bitset) has(n uint32) bool { return b[n>>6]&(1<<(n&63)) != 0 }
 
+// with is b and the rows that have something in a column.
+func (b bitset) with(column []uint32) bitset {
+	more := append(bitset(nil), b...)
+	for n, value := range column {
+		if value != 0 {
+			more.add(uint32(n))
+		}
+	}
+	return more
+}
+
 // set makes a roaring bitmap of b, which must not be used afterwards.
 func (b bitset) set() *roaring.Bitmap { return roaring.FromDense(b, false) }

@@ -1,5 +1,7 @@
 package figures
 
+import "slices"
+
 // groups is the components that pairs of rows make which may be one: for each
 // row, 0 or the number of its own component, and of its person's. Components of
 // rows and of persons have different numbers.
@@ -97,21 +99,23 @@ func (c *counting) lows(cells *tallied, weight func(uint32) int) ([]int, error) 
 	if pending == nil && c.cube.unlinkable.IsEmpty() {
 		return cells.count, nil
 	}
-	unlinkable, component := bitsOf(c.cube.unlinkable, c.cube.size), make([]uint32, 0)
+	unlinkable := bitsOf(c.cube.unlinkable, c.cube.size)
+	doubtful, component := unlinkable, []uint32(nil)
 	if pending != nil {
 		if component = pending.ofRow; c.unit == UnitPerson {
 			component = pending.ofPerson
 		}
+		doubtful = unlinkable.with(component)
 	}
 	seen := newRepeats(pending)
-	low := make([]int, len(cells.count))
+	low := slices.Clone(cells.count)
 	for i := range low {
 		for _, n := range cells.cell(i) {
-			switch {
-			case unlinkable.has(n):
-			case pending == nil || component[n] == 0:
-				low[i] += weight(n)
-			default:
+			if !doubtful.has(n) { // few rows are: this test is what the pass costs
+				continue
+			}
+			low[i] -= weight(n)
+			if !unlinkable.has(n) {
 				low[i] += seen.adds(i, component[n], weight(n))
 			}
 		}

@@ -149,39 +149,32 @@ func (t *table) overlaps() bool {
 // without is the table that does not part by some attributes, and for each cell
 // of t the cell of that table in which it lies.
 func (t *table) without(names []string) (smaller *table, within []int) {
-	smaller = &table{cells: 1}
-	for _, d := range t.dims {
-		if !slices.Contains(names, d.name) {
-			smaller.dims = append(smaller.dims, d)
-			smaller.cells *= len(d.values)
+	smaller, within = &table{cells: 1}, make([]int, t.cells)
+	for i := len(t.dims) - 1; i >= 0; i-- {
+		d := t.dims[i]
+		if slices.Contains(names, d.name) {
+			continue
 		}
-	}
-	within = make([]int, t.cells)
-	for cell := range within {
-		for i, at := range t.positions(cell) {
-			if d := t.dims[i]; !slices.Contains(names, d.name) {
-				within[cell] = within[cell]*len(d.values) + at
-			}
+		stride := 1 // of the dimension in t
+		for _, inner := range t.dims[i+1:] {
+			stride *= len(inner.values)
 		}
+		for cell := range within {
+			within[cell] += smaller.cells * (cell / stride % len(d.values))
+		}
+		smaller.dims = slices.Insert(smaller.dims, 0, d)
+		smaller.cells *= len(d.values)
 	}
 	return smaller, within
-}
-
-// positions is where a cell lies along each dimension.
-func (t *table) positions(cell int) []int {
-	at := make([]int, len(t.dims))
-	for i := len(at) - 1; i >= 0; i-- {
-		n := len(t.dims[i].values)
-		at[i], cell = cell%n, cell/n
-	}
-	return at
 }
 
 // by is the values of a cell.
 func (t *table) by(cell int) map[string]string {
 	values := make(map[string]string, len(t.dims))
-	for i, at := range t.positions(cell) {
-		values[t.dims[i].name] = t.dims[i].values[at]
+	for i := len(t.dims) - 1; i >= 0; i-- {
+		d := &t.dims[i]
+		values[d.name] = d.values[cell%len(d.values)]
+		cell /= len(d.values)
 	}
 	return values
 }
