@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"fmt"
 	"sort"
 
@@ -111,7 +112,9 @@ func Timeline(kind string, start edtf.Day, events []Event, rules Rules) []Step {
 }
 
 // ordered returns the events that have effect by last possible day; on one
-// day outcomes come last, so that the day ends with them.
+// day outcomes come last, so that the day ends with them. The order does not
+// hang on that in which the events come: of two outcomes on the same days the
+// one that another may still replace comes first.
 func ordered(events []Event) []Event {
 	out := make([]Event, 0, len(events))
 	for _, e := range events {
@@ -120,12 +123,18 @@ func ordered(events []Event) []Event {
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool {
-		if out[i].Last != out[j].Last {
-			return out[i].Last < out[j].Last
-		}
-		return rank(out[i].Kind) < rank(out[j].Kind)
+		return cmp.Or(cmp.Compare(out[i].Last, out[j].Last), cmp.Compare(rank(out[i].Kind), rank(out[j].Kind)),
+			cmp.Compare(out[i].First, out[j].First), cmp.Compare(closingGrade(out[i]), closingGrade(out[j]))) < 0
 	})
 	return out
+}
+
+// closingGrade is 0 for an event that closes nothing.
+func closingGrade(e Event) int {
+	if !Closes(e.Kind) {
+		return 0
+	}
+	return grade(closingStatus(e))
 }
 
 func rank(kind string) int {
