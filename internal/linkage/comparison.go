@@ -21,7 +21,8 @@ type Comparison struct {
 	Name      string   `toml:"name"`
 	Columns   []string `toml:"columns"`
 	Levels    []string `toml:"levels"`
-	Frequency float64  `toml:"term_frequency"` // share of the term-frequency correction that is applied, 0 to 1
+	Relatives string   `toml:"relatives,omitempty"` // what relatives have in common here: "share" all, "part" of it, or "" nothing
+	Frequency float64  `toml:"term_frequency"`      // share of the term-frequency correction that is applied, 0 to 1
 }
 
 const (

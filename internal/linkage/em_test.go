@@ -30,7 +30,8 @@ func TestEMFindsWhatPairsWereDrawnFrom(t *testing.T) {
 		counts[p]++
 	}
 	start := [][]float64{{0, .1, .1, .8}, {0, .2, .8}, {0, .07, .07, .06, .8}, {0, .2, .8}}
-	gotLambda, got := expectation(sorted(counts), []int{0, 1, 2, 3}, u, start, 0.5, 500)
+	x := expectation(sorted(counts), []int{0, 1, 2, 3}, make([]string, 4), u, start, 500)
+	gotLambda, got := x.lambda, x.m
 	if math.Abs(gotLambda-lambda) > 0.005 {
 		t.Errorf("lambda %.4f; want %.4f", gotLambda, lambda)
 	}
@@ -58,16 +59,15 @@ func TestStraightenedWeightsNeverFallAsAgreementRises(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(2, 8).Draw(t, "levels")
 		share := rapid.SliceOfN(rapid.Float64Range(1e-4, 1), n, n)
-		mod := &model{m: [][]float64{append([]float64{0}, share.Draw(t, "m")...)}, u: [][]float64{append([]float64{0}, share.Draw(t, "u")...)}}
-		mod.weight = logTable(mod.m, mod.u)
-		mod.straighten(0)
+		weight := make([]float64, n+1)
+		straighten(append([]float64{0}, share.Draw(t, "m")...), append([]float64{0}, share.Draw(t, "u")...), weight)
 		for l := elseLevel + 1; l <= n; l++ {
-			if mod.weight[0][l] < mod.weight[0][l-1]-1e-9 {
-				t.Fatalf("weights %v fall at level %d", mod.weight[0], l)
+			if weight[l] < weight[l-1]-1e-9 {
+				t.Fatalf("weights %v fall at level %d", weight, l)
 			}
 		}
-		if mod.weight[0][missingLevel] != 0 {
-			t.Fatalf("missing weighs %v", mod.weight[0][missingLevel])
+		if weight[missingLevel] != 0 {
+			t.Fatalf("missing weighs %v", weight[missingLevel])
 		}
 	})
 }

@@ -13,6 +13,7 @@ type engine struct {
 	input   []int32         // of each row: its place as given, through all tables
 	order   []string        // the columns, as the first table has them
 	kept    map[string]bool // columns that name rows or sources: never evidence
+	arabic  []string        // columns of names and places in Arabic letters, or in both scripts
 	table   []uint8         // of each row, when rows of one table are not compared; else nil
 	columns map[string]*column
 	compare []*comparison
@@ -25,12 +26,15 @@ type engine struct {
 
 // model holds what a run has learned, by comparison and level number.
 type model struct {
-	lambda  float64
-	trained float64 // lambda as the training rules alone have it
-	m, u    [][]float64
-	heard   []float64   // matches that trained each comparison, as pool counts them
-	weight  [][]float64 // log2(m/u), 0 at missing
-	prior   float64     // log2(lambda/(1-lambda))
+	lambda    float64
+	trained   float64 // lambda as the training rules alone have it
+	m, u, k   [][]float64
+	heard     []float64 // matches that trained each comparison, as pool counts them
+	relatives float64   // pairs of relatives for each pair that matches; 0: not reckoned with
+
+	prior  float64     // logit of lambda
+	weight [][]float64 // log2(m/u) against strangers, 0 at missing
+	own    [][]float64 // log2(m/k) against relatives
 }
 
 // never keeps columns from being evidence.
@@ -82,15 +86,34 @@ func (e *engine) weightOf(w *worker, i, j int32) float64 {
 }
 
 func (e *engine) patternWeight(p uint64, i, j int32) float64 {
-	sum := e.model.prior
+	m := e.model
+	sum, own := m.prior, 0.0
 	for c, cmp := range e.compare {
 		l := levelOf(p, c)
-		sum += e.model.weight[c][l]
+		sum += m.weight[c][l]
+		own += m.own[c][l]
 		if f := cmp.frequency[l]; f != nil {
-			sum += float64(min(f[cmp.value.codes[i]], f[cmp.value.codes[j]]))
+			bits := float64(min(f[cmp.value.codes[i]], f[cmp.value.codes[j]]))
+			sum += bits
+			if cmp.spec.Relatives == "" {
+				own += bits
+			}
 		}
 	}
-	return sum
+	if m.relatives == 0 {
+		return sum
+	}
+	return both(sum, own-math.Log2(m.relatives))
+}
+
+// both joins the weight against strangers and that against relatives: the odds
+// against a match add up.
+func both(strangers, relatives float64) float64 {
+	low, high := min(strangers, relatives), max(strangers, relatives)
+	if high-low > 12 {
+		return low
+	}
+	return low - math.Log2(1+math.Exp2(low-high))
 }
 
 func posterior(weight float64) float64 { return 1 / (1 + math.Exp2(-weight)) }
@@ -130,7 +153,7 @@ func (e *engine) allPairs() float64 {
 
 // derived returns the column of a key, made once.
 func (e *engine) derived(k Key) *column {
-	c := e.columns[k.Column]
+	c, _ := e.column(k.Column)
 	if k.Form == "" {
 		return c
 	}

@@ -14,7 +14,8 @@ type Waterfall struct {
 	A, B        Row
 	Prior       float64 // bits
 	Steps       []Step
-	Weight      float64 // bits: the prior and all steps
+	Relatives   float64 // bits, not above 0: the rows could be two relatives, who share what they share
+	Weight      float64 // bits: the prior, all steps and Relatives
 	Probability float64
 	Decided     string // "", or what a decision or rule says of the pair, whatever its weight
 }
@@ -50,6 +51,8 @@ func (r *Result) Explain(a, b int) (Waterfall, error) {
 		w.Weight += s.Weight + s.Frequency
 		w.Steps = append(w.Steps, s)
 	}
+	all := e.patternWeight(pattern, i, j)
+	w.Relatives, w.Weight = all-w.Weight, all
 	w.Probability = posterior(w.Weight)
 	if r.decided != nil && r.decided.cannot(i, j) {
 		w.Decided = "a decision or a rule of the source keeps these rows apart"
@@ -91,6 +94,9 @@ func (w Waterfall) String() string {
 	fmt.Fprintf(&b, "%+6.1f  before anything is compared: one pair in %.0f is of one person\n", w.Prior, 1/posterior(w.Prior))
 	for _, s := range w.Steps {
 		fmt.Fprintf(&b, "%+6.1f  %s: %s\n", s.Weight+s.Frequency, s.Comparison, s.words())
+	}
+	if w.Relatives < -0.05 {
+		fmt.Fprintf(&b, "%+6.1f  since two relatives would share what these rows share\n", w.Relatives)
 	}
 	fmt.Fprintf(&b, "%+6.1f  in all: %s\n", w.Weight, odds(w.Weight))
 	if w.Decided != "" {

@@ -22,25 +22,55 @@ func (e *engine) fit(s Settings, keys []*keyed, labels []label) error {
 	for _, t := range rules {
 		e.learn(t, p, start)
 	}
-	m, heard := pool(rules, start)
-	e.learnLabels(m, heard, labels)
+	ofM := func(t *training) [][]float64 { return t.m }
+	m, _ := pool(rules, start, ofM)
 	e.invent(keys, rules)
 	lambda := e.lambdaOf(rules, keys)
 	if lambda == 0 {
 		lambda = e.guessLambda()
 	}
 	lambda = min(max(lambda, 1/(e.allPairs()+2)), 0.5)
-	u := unmatched(p, m, lambda)
 	// Once more with the matches taken out of u, as EM should have seen it.
+	u := unmatched(p, m, lambda)
 	for _, t := range rules {
 		e.relearn(t, u, start)
 	}
-	m, heard = pool(rules, start)
+	m, heard := pool(rules, start, ofM)
+	k, _ := pool(rules, start, func(t *training) [][]float64 { return t.k })
 	e.learnLabels(m, heard, labels)
-	u = unmatched(p, m, lambda)
-	e.model = &model{lambda: lambda, m: m, u: u, heard: heard}
-	e.model.trained = lambda
+	e.model = &model{lambda: lambda, trained: lambda, m: m, u: unmatched(p, m, lambda), k: k, heard: heard}
+	e.model.relatives = e.relativesPerMatch(rules)
 	return nil
+}
+
+// fewRelatives is the number of pairs of relatives for each matching pair below
+// which relatives are not reckoned with.
+const fewRelatives = 0.005
+
+// relativesPerMatch returns how many pairs of relatives there are for each pair
+// that matches, as the rules say that look at nothing but what relatives share:
+// others do not meet relatives as often as they meet one person.
+func (e *engine) relativesPerMatch(rules []*training) float64 {
+	common := map[string]bool{}
+	for _, c := range e.compare {
+		for _, name := range c.spec.Columns {
+			common[name] = c.spec.Relatives == shared
+		}
+	}
+	var says []float64
+	for _, t := range rules {
+		all := t.matches >= fewMatches && hasRelatives(t.use, e.kinds())
+		for name := range t.columns {
+			all = all && common[name]
+		}
+		if all {
+			says = append(says, t.kin/t.lambda)
+		}
+	}
+	if ratio := median(says); ratio >= fewRelatives {
+		return ratio
+	}
+	return 0
 }
 
 // sampleRandom counts patterns over random pairs.
@@ -87,17 +117,25 @@ func (e *engine) everyPair() map[uint64]float64 {
 
 // finish turns m and u into weights: levels in order, lambda as it stands.
 func (e *engine) finish() {
-	e.model.weight = logTable(e.model.m, e.model.u)
+	m := e.model
+	m.weight, m.own = emptyLike(m.m), emptyLike(m.m)
 	for c, cmp := range e.compare {
-		e.model.straighten(c)
-		if e.model.useless(c, cmp.top()) {
+		straighten(m.m[c], m.u[c], m.weight[c])
+		if m.useless(c, cmp.top()) {
 			e.note("comparison %q is left out: agreement there says nothing about who is the same", cmp.spec.Name)
-			clear(e.model.weight[c])
+			clear(m.weight[c])
 			cmp.muted = true
+			continue
+		}
+		switch cmp.spec.Relatives {
+		case "":
+			copy(m.own[c], m.weight[c])
+		case partly:
+			straighten(m.m[c], m.k[c], m.own[c])
 		}
 	}
 	e.weighAll()
-	e.setLambda(e.model.lambda)
+	e.setLambda(m.lambda)
 }
 
 func (e *engine) setLambda(lambda float64) {
@@ -106,14 +144,14 @@ func (e *engine) setLambda(lambda float64) {
 
 // straighten pools neighbouring levels whose weights fall where agreement
 // rises, from else upward, so that more agreement never counts for less.
-func (m *model) straighten(c int) {
+func straighten(m, u, weight []float64) {
 	type run struct {
 		m, u     float64
 		from, to int
 	}
 	var runs []run
-	for l := elseLevel; l < len(m.m[c]); l++ {
-		runs = append(runs, run{m.m[c][l], m.u[c][l], l, l})
+	for l := elseLevel; l < len(m); l++ {
+		runs = append(runs, run{m[l], u[l], l, l})
 		for n := len(runs); n > 1 && runs[n-1].m*runs[n-2].u < runs[n-2].m*runs[n-1].u; n = len(runs) {
 			a, b := runs[n-2], runs[n-1]
 			runs = append(runs[:n-2], run{a.m + b.m, a.u + b.u, a.from, b.to})
@@ -121,7 +159,7 @@ func (m *model) straighten(c int) {
 	}
 	for _, r := range runs {
 		for l := r.from; l <= r.to; l++ {
-			m.weight[c][l] = math.Log2(max(r.m, leastM) / max(r.u, leastU))
+			weight[l] = math.Log2(max(r.m, leastM) / max(r.u, leastU))
 		}
 	}
 }

@@ -27,6 +27,17 @@ func words(s string) []string {
 // Abdul Rahman are one part each. A value that names nobody has none.
 func nameParts(v string) []names.Part { return names.Parse(v).Parts }
 
+// partsFrom returns the parts of a name from one place to another.
+func partsFrom(v string, from, to int) string {
+	var out []string
+	for n, p := range nameParts(v) {
+		if n >= from && n < to {
+			out = append(out, names.Fold(p.Text))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
 // sound returns the consonant skeletons of a name's parts, alike for Arabic and
 // Latin spellings.
 func sound(v string, _ int) string { return strings.Join(sounds(v), " ") }

@@ -36,6 +36,8 @@ var forms = []form{
 	{"sorted words", false, sortedWords},
 	{"letters", false, func(v string, _ int) string { return keep(v, unicode.IsLetter) }},
 	{"digits", false, func(v string, _ int) string { return keep(v, unicode.IsDigit) }},
+	{"given", false, func(v string, _ int) string { return partsFrom(v, 0, 1) }},
+	{"after given", false, func(v string, _ int) string { return partsFrom(v, 1, len(v)) }},
 	{"sound", false, sound},
 	{"first sound", false, func(v string, _ int) string { return sounding(v, false) }},
 	{"last sound", false, func(v string, _ int) string { return sounding(v, true) }},

@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime"
@@ -295,9 +296,7 @@ func (r *run) gatherKeys(s suggestion) error {
 			}
 		}
 	}
-	slices.SortStableFunc(keys, func(a, b Key) int {
-		return slices.Index(e.order, a.Column) - slices.Index(e.order, b.Column)
-	})
+	slices.SortStableFunc(keys, func(a, b Key) int { return cmp.Compare(a.Column, b.Column) })
 	for _, k := range keys {
 		r.keys = append(r.keys, &keyed{key: k, col: e.derived(k)})
 	}

@@ -102,12 +102,25 @@ func (e *engine) code(name string, tables []Table) bool {
 	return true
 }
 
+// column returns a column by name; "name | form" is a column too, made when it
+// is first asked for.
+func (e *engine) column(name string) (*column, bool) {
+	if c, ok := e.columns[name]; ok {
+		return c, true
+	}
+	k, err := ParseKey(name)
+	if _, ok := e.columns[k.Column]; err != nil || !ok {
+		return nil, false
+	}
+	return e.derived(k), true
+}
+
 // need returns the columns of these names, or errs.Invalid for one that the
 // tables lack, or that cannot tell rows apart.
 func (e *engine) need(where string, names []string) ([]*column, error) {
 	var out []*column
 	for _, n := range names {
-		c, ok := e.columns[n]
+		c, ok := e.column(n)
 		switch {
 		case !ok:
 			return nil, fmt.Errorf("%s: there is no column %q; the columns are %s: %w", where, n, strings.Join(e.order, ", "), errs.Invalid)

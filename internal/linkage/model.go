@@ -15,6 +15,7 @@ type Model struct {
 	Version     int               `toml:"version" json:"version"`
 	Lambda      float64           `toml:"lambda" json:"lambda"`                 // share of all pairs that match
 	Trained     float64           `toml:"lambda_trained" json:"lambda_trained"` // the same, as training rules alone have it
+	Relatives   float64           `toml:"relatives" json:"relatives"`           // pairs of relatives for each pair that matches; 0: not reckoned with
 	Comparisons []ModelComparison `toml:"comparison" json:"comparisons"`
 }
 
@@ -31,6 +32,7 @@ type ModelLevel struct {
 	Words  string  `toml:"words" json:"words"`
 	M      float64 `toml:"m" json:"m"`           // share of matches at this level, 0 to 1
 	U      float64 `toml:"u" json:"u"`           // share of other pairs
+	K      float64 `toml:"k" json:"k"`           // share of pairs of relatives, where they have part in common
 	Weight float64 `toml:"weight" json:"weight"` // bits: log2(m/u), levels in order
 }
 
@@ -68,6 +70,9 @@ func (m Model) Marshal() ([]byte, error) {
 func (m Model) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "One pair of rows in %.0f is of one person.\n", 1/m.Lambda)
+	if m.Relatives > 0 {
+		fmt.Fprintf(&b, "For each such pair there are %.2g of relatives, who share what relatives share.\n", m.Relatives)
+	}
 	for _, c := range m.Comparisons {
 		switch {
 		case !c.Used:
@@ -87,11 +92,11 @@ func (m Model) String() string {
 
 // export spells the engine's model.
 func (e *engine) export() Model {
-	out := Model{Version: modelVersion, Lambda: e.model.lambda, Trained: e.model.trained}
+	out := Model{Version: modelVersion, Lambda: e.model.lambda, Trained: e.model.trained, Relatives: e.model.relatives}
 	for c, cmp := range e.compare {
 		mc := ModelComparison{Name: cmp.spec.Name, Trained: e.model.heard[c] > 0, Used: e.model.weight[c][cmp.top()] > 0}
 		for l := cmp.top(); l >= elseLevel; l-- {
-			mc.Levels = append(mc.Levels, ModelLevel{cmp.words(l), e.model.m[c][l], e.model.u[c][l], e.model.weight[c][l]})
+			mc.Levels = append(mc.Levels, ModelLevel{cmp.words(l), e.model.m[c][l], e.model.u[c][l], e.model.k[c][l], e.model.weight[c][l]})
 		}
 		out.Comparisons = append(out.Comparisons, mc)
 	}
@@ -114,12 +119,12 @@ func (e *engine) adopt(given Model) error {
 		}
 		for i, l := range g.Levels {
 			at := cmp.top() - i
-			if l.Words != cmp.words(at) || l.M < 0 || l.U < 0 {
+			if l.Words != cmp.words(at) || l.M < 0 || l.U < 0 || l.K < 0 {
 				return fmt.Errorf("the model's level %q of %q does not fit the settings: %w", l.Words, g.Name, errs.Invalid)
 			}
-			e.model.m[c][at], e.model.u[c][at] = l.M, l.U
+			e.model.m[c][at], e.model.u[c][at], e.model.k[c][at] = l.M, l.U, l.K
 		}
 	}
-	e.model.lambda, e.model.trained = given.Lambda, given.Trained
+	e.model.lambda, e.model.trained, e.model.relatives = given.Lambda, given.Trained, given.Relatives
 	return nil
 }

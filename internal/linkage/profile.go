@@ -85,6 +85,8 @@ func (p *Profile) decide() (Role, string) {
 		return RowID, "its name says that it numbers the rows"
 	case p.Emails > 0.5:
 		return Email, ""
+	case p.Dates > mostlyDates && known && named == Event:
+		return Event, ""
 	case p.Dates > mostlyDates && named != IDNumber && named != Phone:
 		return Birth, ""
 	case known && named == Given && p.Words > 1.7:
@@ -108,7 +110,7 @@ func (p *Profile) decide() (Role, string) {
 // fits holds a column's name against its values.
 func (p *Profile) fits(r Role) bool {
 	switch r {
-	case Birth:
+	case Birth, Event:
 		return p.Dates > 0.3 || p.Numbers < 0.5
 	case Given, Family, Name, Kin, Place:
 		return p.Numbers < 0.5

@@ -19,9 +19,11 @@ const (
 
 	Given    Role = "given name"
 	Family   Role = "family name"
-	Name     Role = "name" // whole
+	Name     Role = "name"         // whole
+	Rest     Role = "rest of name" // of a whole name, what follows the given name
 	Kin      Role = "name of kin"
-	Birth    Role = "date"
+	Birth    Role = "date of birth"
+	Event    Role = "date"
 	Year     Role = "year"
 	Number   Role = "number"
 	IDNumber Role = "id number"
@@ -49,15 +51,16 @@ var headers = []struct {
 		"اسم الاب", "الاب", "اسم الام", "الام", "اسم الجد", "الجد"}},
 	{Family, []string{"family", "family name", "surname", "last name", "lastname", "lname", "lname c1", "last", "sname", "name last", "nom de famille", "nom", "person family", "العائله", "اسم العائله", "الكنيه", "اللقب", "النسبه", "الشهره"}},
 	{Name, []string{"name", "full name", "fullname", "whole name", "person name", "names", "nom complet", "nom et prenom", "en name", "name en", "name ar", "name latin", "person name latin", "الاسم الكامل", "الاسم الثلاثي", "الاسم الرباعي", "اسم الضحيه", "اسم الشخص", "author", "authors", "person"}},
-	{Birth, []string{"dob", "birth", "birthdate", "birth date", "date of birth", "birthday", "born", "date", "death date", "date of death", "dod", "event date", "arrest date", "date of arrest", "date de naissance", "naissance", "person birth date", "arrest date",
-		"تاريخ الميلاد", "تاريخ الولاده", "الميلاد", "تاريخ الاعتقال", "تاريخ الوفاه", "التاريخ", "تاريخ"}},
+	{Birth, []string{"dob", "birth", "birthdate", "birth date", "date of birth", "birthday", "born", "date de naissance", "naissance", "person birth date",
+		"تاريخ الميلاد", "تاريخ الولاده", "الميلاد"}},
+	{Event, []string{"date", "death date", "date of death", "dod", "event date", "arrest date", "date of arrest", "time", "timestamp", "created", "updated", "تاريخ الاعتقال", "تاريخ الوفاه", "تاريخ الاختفاء", "التاريخ", "تاريخ"}},
 	{Year, []string{"year", "birth year", "yob", "by", "year of birth", "annee", "annee de naissance", "bm", "bd", "birth month", "birth day", "month", "day", "سنه الميلاد", "سنه الولاده", "المواليد"}},
 	{IDNumber, []string{"ssn", "soc sec id", "social security number", "social security", "national id", "nationalid", "nin", "nhs number", "nhs no", "id number", "person id number", "passport", "passport number", "id no", "national number", "tax id", "license", "licence", "numero national", "الرقم الوطني", "رقم الهويه", "رقم الجواز", "isbn", "ean", "upc", "doi"}},
 	{Phone, []string{"phone", "telephone", "tel", "mobile", "cell", "phone number", "telephone number", "mobile number", "fax", "person phone", "الهاتف", "رقم الهاتف", "الجوال", "الموبايل"}},
 	{Email, []string{"email", "e mail", "mail", "email address", "courriel", "البريد", "البريد الالكتروني"}},
 	{Postcode, []string{"postcode", "post code", "postal code", "zip", "zipcode", "zip code", "postcode fake", "code postal", "plz", "الرمز البريدي"}},
 	{Address, []string{"address", "address 1", "address 2", "address1", "address2", "street", "street name", "street address", "addr", "adresse", "rue", "person address", "العنوان", "عنوان السكن"}},
-	{Place, []string{"city", "town", "suburb", "village", "place", "birth place", "birthplace", "place of birth", "location", "county", "district", "ville", "lieu", "lieu de naissance", "origin", "person origin", "person birth place", "arrest place", "المدينه", "البلده", "القريه", "مكان الولاده", "مكان الميلاد", "مكان الاعتقال", "المنطقه", "الناحيه"}},
+	{Place, []string{"city", "town", "suburb", "village", "place", "birth place", "birthplace", "place of birth", "location", "county", "district", "ville", "lieu", "lieu de naissance", "origin", "person origin", "person birth place", "arrest place", "المكان", "مكان", "محل", "المدينه", "البلده", "القريه", "مكان الولاده", "مكان الميلاد", "مكان الاعتقال", "المنطقه", "الناحيه"}},
 	{Category, []string{"sex", "gender", "state", "province", "region", "governorate", "country", "nationality", "occupation", "job", "profession", "title", "race", "ethnicity", "religion", "marital status", "blood group", "sexe", "genre", "pays", "metier", "person sex", "person occupation", "الجنس", "المحافظه", "الجنسيه", "المهنه", "البلد"}},
 	{Number, []string{"age", "price", "amount", "height", "weight", "length", "street number", "house number", "العمر", "السن"}},
 }

@@ -98,6 +98,9 @@ func (s Settings) checkParts() error {
 		if len(c.Columns) == 0 {
 			return fmt.Errorf("settings: comparison %q names no column: %w", c.Name, errs.Invalid)
 		}
+		if c.Relatives != "" && c.Relatives != shared && c.Relatives != partly {
+			return fmt.Errorf("settings: comparison %q: relatives = %q; it is share, part or nothing: %w", c.Name, c.Relatives, errs.Invalid)
+		}
 		if !(c.Frequency >= 0 && c.Frequency <= 1) {
 			return fmt.Errorf("settings: comparison %q: term_frequency = %g is not in 0 to 1: %w", c.Name, c.Frequency, errs.Invalid)
 		}

@@ -23,6 +23,12 @@ func (e *engine) suggest() suggestion {
 		s.profiles = append(s.profiles, p)
 	}
 	e.leaveCopies(s.profiles)
+	s.profiles = e.takeApart(s.profiles)
+	for _, p := range s.profiles {
+		if p.Arabic > someArabic && slices.Contains([]Role{Given, Family, Kin, Name, Rest, Place}, p.Role) {
+			e.arabic = append(e.arabic, p.Column)
+		}
+	}
 	for _, p := range s.profiles {
 		if p.Why == "" && p.Role.evidence() {
 			s.comparisons = append(s.comparisons, s.comparison(p))
@@ -43,6 +49,29 @@ func (s *suggestion) reasons() string {
 	return strings.Join(out, "; ")
 }
 
+// takeApart compares whole names in Arabic letters as two columns: the given
+// name, which brothers do not share, and the rest, which they do.
+func (e *engine) takeApart(profiles []Profile) []Profile {
+	var out []Profile
+	for _, p := range profiles {
+		if p.Role != Name || p.Why != "" || p.Arabic <= someArabic {
+			out = append(out, p)
+			continue
+		}
+		p.Why = "it is taken apart, see its two parts"
+		out = append(out, p)
+		for _, part := range []struct {
+			form string
+			role Role
+		}{{"given", Given}, {"after given", Rest}} {
+			q := profile(e.derived(Key{p.Column, part.form}))
+			q.Role, q.Why = part.role, ""
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
 // dropWeakest leaves out the comparison whose column tells rows apart least.
 func (s *suggestion) dropWeakest() {
 	at, worst := -1, -1.0
@@ -60,8 +89,18 @@ func (s *suggestion) dropWeakest() {
 
 // comparison returns the template of a column's role.
 func (s *suggestion) comparison(p Profile) Comparison {
-	c := Comparison{Name: p.Column, Columns: []string{p.Column}, Levels: levelsOf(p), Frequency: 1}
-	return c
+	return Comparison{Name: p.Column, Columns: []string{p.Column}, Levels: levelsOf(p), Relatives: relativesIn(p.Role), Frequency: 1}
+}
+
+// relativesIn says what brothers, or a family arrested together, have in common.
+func relativesIn(r Role) string {
+	switch r {
+	case Family, Kin, Rest, Event, Postcode, Phone, Address, Place, Category:
+		return shared
+	case Name:
+		return partly
+	}
+	return ""
 }
 
 // someArabic is the share of values with Arabic letters from which names are
@@ -78,18 +117,17 @@ func levelsOf(p Profile) []string {
 			return []string{"equal", "equal canonical", "name alike", "name slip", "equal sound", "name near"}
 		}
 		return []string{"equal", "jaro-winkler 0.92", "jaro-winkler 0.88", "jaro-winkler 0.7"}
+	case Rest:
+		return []string{"equal", "equal canonical", "parts 0.9", "parts 0.75", "parts 0.6", "parts 0.45", "parts 0.3"}
 	case Name:
-		if p.Arabic > someArabic {
-			return []string{"equal", "equal canonical", "parts 0.9", "parts 0.75", "parts 0.6", "parts 0.45", "parts 0.3", "parts 0.15"}
-		}
 		return []string{"equal", "equal sorted words", "jaro-winkler 0.95", "words 0.8", "words 0.6", "words 0.4", "words 0.2"}
-	case Birth:
+	case Birth, Event:
 		if p.Partial > 0.01 {
 			return []string{"equal", "slip", "overlap", "days 31", "years 1", "years 10"}
 		}
 		return []string{"equal", "slip", "days 31", "years 1", "years 10"}
 	case Year:
-		return []string{"equal", "slip", "apart 1", "apart 10"}
+		return []string{"equal", "apart 1", "slip", "apart 10"}
 	case Number:
 		return []string{"equal", "within 0.01", "within 0.05", "within 0.2"}
 	case IDNumber, Phone:
@@ -128,12 +166,11 @@ func keysOf(p Profile) []Key {
 			return form("canonical", "sound", "first sound", "prefix 3")
 		}
 		return form("prefix 2", "prefix 3", "prefix 4", "sound")
+	case Rest:
+		return form("canonical", "sound", "first sound", "last sound")
 	case Name:
-		if p.Arabic > someArabic {
-			return form("canonical", "sound", "first sound", "last sound", "first word", "last word")
-		}
 		return form("sorted words", "first word", "last word", "prefix 4", "sound")
-	case Birth:
+	case Birth, Event:
 		return form("year", "month", "day and month")
 	case Postcode:
 		return form("sector", "district", "prefix 3")

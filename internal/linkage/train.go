@@ -1,7 +1,6 @@
 package linkage
 
 import (
-	"math"
 	"sort"
 )
 
@@ -14,9 +13,8 @@ type training struct {
 	keys    []Key
 
 	pairs   float64 // that the rule makes
-	lambda  float64 // share of them that match
-	m       [][]float64
-	use     []int // comparisons trained
+	mixture         // what EM says of them
+	use     []int   // comparisons trained
 	counts  []patternCount
 	sample  []sampled
 	matches float64
@@ -58,7 +56,7 @@ func (e *engine) learn(t *training, u, start [][]float64) {
 	}
 	t.counts = sorted(counts)
 	e.relearn(t, u, start)
-	t.judge(u)
+	t.judge(u, e.kinds())
 }
 
 // relearn runs EM again, on the pairs that learn has counted.
@@ -66,27 +64,30 @@ func (e *engine) relearn(t *training, u, start [][]float64) {
 	if len(t.counts) == 0 {
 		return
 	}
-	t.lambda, t.m = expectation(t.counts, t.use, u, start, 0.5, 200)
+	t.mixture = expectation(t.counts, t.use, e.kinds(), u, start, 200)
 	t.matches = t.lambda * t.pairs
+}
+
+// kinds lists what relatives have in common, by comparison.
+func (e *engine) kinds() []string {
+	out := make([]string, len(e.compare))
+	for c, cmp := range e.compare {
+		out[c] = cmp.spec.Relatives
+	}
+	return out
 }
 
 // judge gives each sampled pair its posterior under the rule's own model and
 // keeps some of them.
-func (t *training) judge(u [][]float64) {
-	weight := logTable(t.m, u)
-	prior := math.Log2(t.lambda / (1 - t.lambda))
+func (t *training) judge(u [][]float64, kinds []string) {
+	part := t.sharing(t.use, kinds, u)
 	every := len(t.sample)/keptPairs + 1
 	kept := t.sample[:0]
 	for n, s := range t.sample {
-		if n%every != 0 {
-			continue
+		if n%every == 0 {
+			s.match, _ = part(s.pattern)
+			kept = append(kept, s)
 		}
-		w := prior
-		for _, c := range t.use {
-			w += weight[c][levelOf(s.pattern, c)]
-		}
-		s.match = posterior(w)
-		kept = append(kept, s)
 	}
 	t.sample = kept
 }
@@ -111,7 +112,7 @@ func (e *engine) sample(r *rule, every uint64) []sampled {
 
 // pool averages what the training rules say of m, each weighing as its matches,
 // up to a limit, so that one large rule does not speak for all.
-func pool(rules []*training, start [][]float64) (m [][]float64, heard []float64) {
+func pool(rules []*training, start [][]float64, of func(*training) [][]float64) (m [][]float64, heard []float64) {
 	m, heard = emptyLike(start), make([]float64, len(start))
 	for _, t := range rules {
 		if t.matches < fewMatches {
@@ -121,7 +122,7 @@ func pool(rules []*training, start [][]float64) (m [][]float64, heard []float64)
 		for _, c := range t.use {
 			heard[c] += weight
 			for l := range m[c] {
-				m[c][l] += weight * t.m[c][l]
+				m[c][l] += weight * of(t)[c][l]
 			}
 		}
 	}

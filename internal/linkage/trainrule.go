@@ -28,15 +28,25 @@ func (e *engine) trainingRules(given []Rule) ([]*training, error) {
 	cols = cols[:min(len(cols), mostTraining)]
 	for i, a := range cols {
 		if len(cols) < 4 {
-			out = append(out, e.trainingRule([]Key{{Column: a}}))
+			out = append(out, e.trainingRule([]Key{e.trainingKey(a)}))
 		}
 		for _, b := range cols[i+1:] {
 			if len(cols) >= 3 {
-				out = append(out, e.trainingRule([]Key{{Column: a}, {Column: b}}))
+				out = append(out, e.trainingRule([]Key{e.trainingKey(a), e.trainingKey(b)}))
 			}
 		}
 	}
 	return out, nil
+}
+
+// trainingKey is the form of a column in which training pairs agree: the whole
+// value, or for names and places in Arabic letters their skeleton, so that pairs
+// across scripts are among those that train.
+func (e *engine) trainingKey(column string) Key {
+	if slices.Contains(e.arabic, column) {
+		return Key{column, "sound"}
+	}
+	return Key{Column: column}
 }
 
 func (e *engine) trainingRule(keys []Key) *training {
