@@ -80,7 +80,7 @@ func (db *DB) Case(ctx context.Context, id register.CaseID, at int64) (c registe
 	if err != nil {
 		return c, err
 	}
-	err = db.each(ctx, db.sql, what, eventVersions+`AND case_id = $2 ORDER BY first_day, id`, func(rows *sql.Rows) error {
+	err = db.each(ctx, db.sql, what, eventVersions+`AND case_id = $2 ORDER BY id`, func(rows *sql.Rows) error {
 		e, err := scanEvent(rows)
 		c.Events = append(c.Events, e)
 		return err

@@ -46,8 +46,6 @@ func (b *bench) sameAlone(at int64) {
 	b.ok(b.db.EachCase(b.ctx, at, func(c *register.CaseRow) error {
 		alone := must(b.db.Case(b.ctx, c.ID, at))(b)
 		same(b, fmt.Sprintf("reports of case %d", c.ID), c.ReportsN > 0, len(alone.Case.Reports) > 0)
-		byID(alone.Events)
-		byID(c.Events)
 		same(b, fmt.Sprintf("case %d after entry %d", c.ID, at), plain(alone), plain(*c))
 		return nil
 	}))

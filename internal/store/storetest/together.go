@@ -81,7 +81,3 @@ var together = []fact{
 		}))
 	}},
 }
-
-func byID(events []register.Event) {
-	slices.SortFunc(events, func(a, b register.Event) int { return int(a.ID - b.ID) })
-}
