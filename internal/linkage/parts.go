@@ -32,7 +32,7 @@ func (t nameTerm) holds(_ *worker, a, b int32) bool {
 		return false
 	}
 	for n := range x {
-		if names.Agreement(x[n], y[n]) < t.least {
+		if names.Agreement(&x[n], &y[n]) < t.least {
 			return false
 		}
 	}
@@ -121,7 +121,7 @@ func (l *partList) credit(w *worker, x, y int32) float64 {
 	key := pairKey(x, y)
 	slot := c.slot(key)
 	if *slot>>8 != key {
-		*slot = key<<8 | uint64(names.Agreement(l.parts[x], l.parts[y]))
+		*slot = key<<8 | uint64(names.Agreement(&l.parts[x], &l.parts[y]))
 	}
 	return partCredit[names.Level(*slot&0xff)] * min(l.weight[x], l.weight[y])
 }
