@@ -207,7 +207,7 @@ func inHeader(r sampled) *Problem {
 // made of words. Where no row is, the first full one stands in, unless it looks
 // like a row of the list.
 func (s *Sheet) foundHeader(rows []sampled) (headerRange, error) {
-	at, err := candidate(rows)
+	at, err := s.candidate(rows)
 	if err != nil {
 		return headerRange{}, err
 	}
@@ -219,11 +219,8 @@ func (s *Sheet) foundHeader(rows []sampled) (headerRange, error) {
 	return s.grown(rows, at), nil
 }
 
-func candidate(rows []sampled) (int, error) {
-	widest := 0
-	for _, r := range rows {
-		widest = max(widest, r.filled)
-	}
+func (s *Sheet) candidate(rows []sampled) (int, error) {
+	widest := s.widest(rows)
 	least := (6*widest + 9) / 10
 	if widest > 1 {
 		least = max(least, 2)
@@ -247,6 +244,26 @@ func candidate(rows []sampled) (int, error) {
 		}
 	}
 	return max(fallback, 0), nil
+}
+
+// widest returns how many cells the fullest row fills. In text only rows of the
+// usual number of cells count: one with more is broken by a delimiter in it.
+func (s *Sheet) widest(rows []sampled) (filled int) {
+	times, usual := map[int]int{}, 0
+	for _, r := range rows {
+		if r.filled > 0 {
+			n := len(r.cells)
+			if times[n]++; times[n] > times[usual] || times[n] == times[usual] && n > usual {
+				usual = n
+			}
+		}
+	}
+	for _, r := range rows {
+		if s.byLine || len(r.cells) == usual {
+			filled = max(filled, r.filled)
+		}
+	}
+	return filled
 }
 
 // inWords reports whether at least half of the filled cells hold letters.

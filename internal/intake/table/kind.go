@@ -51,6 +51,8 @@ func (s *Sheet) kind(row *Row) Kind {
 		return Empty
 	case s.layout.repeats(row.Cells, filled):
 		return RepeatedHeader
+	case filled > 1 && hashtags(row.Cells) && !s.layout.keyed:
+		return Note
 	case len(s.Header) < noteColumns || s.layout.keyed:
 		return Data
 	case 2*filled <= len(s.Header)+1 && isTotal(row.Cells):
@@ -59,6 +61,18 @@ func (s *Sheet) kind(row *Row) Kind {
 		return Note
 	}
 	return Data
+}
+
+// hashtags reports a row of HXL tags such as #adm1+name, which humanitarian data
+// carries below the header (hxlstandard.org 1.1).
+func hashtags(cells []string) bool {
+	for _, c := range cells {
+		sign, tag := firstSign(c)
+		if sign != 0 && (sign != '#' || len(tag) < 2 || tag[0] < 'a' || tag[0] > 'z') {
+			return false
+		}
+	}
+	return true
 }
 
 // isTotal reports a line of sums: one word for it, and beside it only numbers.
