@@ -213,9 +213,15 @@ func cover(keys []*keyed, rows int, budget float64) []*candidate {
 	return greedy(list, budget)
 }
 
+// secondFind is what finding a match a second time is worth beside finding it
+// first: real matches are not drawn column by column, and two ways to a match
+// are surer than one.
+const secondFind = 0.5
+
+// greedy takes, one by one, the rule that finds most for its pairs.
 func greedy(list []*candidate, budget float64) []*candidate {
 	var chosen []*candidate
-	found := make([]uint64, inventedMatches/64)
+	once, twice := make([]uint64, inventedMatches/64), make([]uint64, inventedMatches/64)
 	left := budget
 	for len(chosen) < mostRules {
 		var best *candidate
@@ -224,15 +230,8 @@ func greedy(list []*candidate, budget float64) []*candidate {
 			if c.cost > left {
 				continue
 			}
-			gain := 0
-			for i, h := range c.hits {
-				gain += bits.OnesCount64(h &^ found[i])
-			}
-			share := float64(gain) / inventedMatches
-			if share < leastGain {
-				continue
-			}
-			if score := share / (1 + c.cost/(budget/20)); score > bestScore {
+			gain := c.gain(once, twice)
+			if score := gain / (1 + c.cost/(budget/20)); gain >= leastGain && score > bestScore {
 				best, bestScore = c, score
 			}
 		}
@@ -242,8 +241,20 @@ func greedy(list []*candidate, budget float64) []*candidate {
 		chosen = append(chosen, best)
 		left -= best.cost
 		for i, h := range best.hits {
-			found[i] |= h
+			twice[i] |= once[i] & h
+			once[i] |= h
 		}
 	}
 	return chosen
+}
+
+// gain is the share of matches that a rule would find first, and, for less, a
+// second time.
+func (c *candidate) gain(once, twice []uint64) float64 {
+	first, second := 0, 0
+	for i, h := range c.hits {
+		first += bits.OnesCount64(h &^ once[i])
+		second += bits.OnesCount64(h & once[i] &^ twice[i])
+	}
+	return (float64(first) + secondFind*float64(second)) / inventedMatches
 }
