@@ -116,8 +116,12 @@ func (d *Desk) inMemory(family string) *figures.Cube {
 // reading single cases costs some ten times as much as streaming them.
 const renewLimit = 20_000
 
+// saveLimit is the number of changed cases from which a renewed cube is saved:
+// writing it all costs as much as reading some hundred cases anew.
+const saveLimit = 500
+
 // renew brings a cube to the size of the log: by the cases that changed where
-// they are few, else by building it. It saves what it made.
+// they are few, else by building it. It saves what took long to make.
 func (d *Desk) renew(ctx context.Context, family string, cube *figures.Cube, size int64) (*figures.Cube, error) {
 	if cube != nil && family == "cases" {
 		changed, err := d.Store.CasesChanged(ctx, int64(cube.Seq())-1, size-1)
@@ -129,6 +133,9 @@ func (d *Desk) renew(ctx context.Context, family string, cube *figures.Cube, siz
 				return nil, err
 			}
 			cube.Stand(uint64(size))
+			if len(changed) < saveLimit {
+				return cube, nil
+			}
 			return cube, d.save(ctx, family, cube)
 		}
 	}

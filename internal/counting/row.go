@@ -121,6 +121,13 @@ func (k *coder) codeStatus(row *figures.Row, c *register.CaseRow) {
 	for _, e := range k.events {
 		k.codeEvent(row, c, e)
 	}
+	for _, e := range register.Outcomes(k.events) {
+		first := e.First
+		if e.Date.IsZero() {
+			first = edtf.MinDay
+		}
+		row.Fact("outcome.date", first, max(first, e.Last))
+	}
 }
 
 func (k *coder) codeEvent(row *figures.Row, c *register.CaseRow, e register.Event) {
@@ -147,7 +154,6 @@ func (k *coder) codeEvent(row *figures.Row, c *register.CaseRow, e register.Even
 	if e.Unproven || !register.Closes(e.Kind) {
 		return
 	}
-	row.Fact("outcome.date", first, e.Last)
 	if e.Kind == register.Died {
 		row.From("standard", day, e.Standard)
 		row.From("cause", day, cmp.Or(e.Codes, "unknown"))

@@ -26,8 +26,8 @@ type Opening struct {
 // Standing is a report that is not superseded, as far as intake needs it to
 // recognise a row that comes again.
 type Standing struct {
-	ID      ReportID
-	Content int64
+	ID     ReportID
+	Claims Claims
 }
 
 // Received is a file that came.

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
-
 )
 
 // report makes a report of source 1 from field and value pairs.

@@ -154,6 +154,33 @@ func Closes(kind string) bool {
 
 func deathGrade(kind string) bool { return kind == Died }
 
+// Outcomes are the endings of a case that events tell of, one for each kind:
+// the release, the death, the clarified fate. Several reports of one ending give
+// the one with the finest date, and of those the first.
+func Outcomes(events []Event) []Event {
+	var outcomes []Event
+	for _, kind := range []string{Released, Died, FateClarified} {
+		best := -1
+		for i, e := range events {
+			if e.Kind == kind && !e.Unproven && (best < 0 || finer(e, events[best])) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			outcomes = append(outcomes, events[best])
+		}
+	}
+	return outcomes
+}
+
+// finer says whether the day of an event is known better than that of another.
+func finer(a, b Event) bool {
+	if a.Date.IsZero() != b.Date.IsZero() {
+		return b.Date.IsZero()
+	}
+	return a.Last-a.First < b.Last-b.First
+}
+
 // clock is the state of Timeline while it reads a case's events in order.
 type clock struct {
 	rules   Rules

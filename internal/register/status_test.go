@@ -203,3 +203,11 @@ func distinctLast(events []Event) bool {
 	}
 	return true
 }
+
+func TestSeveralReportsOfOneReleaseAreOneOutcome(t *testing.T) {
+	t.Parallel()
+	got := Outcomes([]Event{event(t, "released ..06-30"), event(t, "released 05-01/05-31"), event(t, "released 05-07"), event(t, "died 06-01 told unproven")})
+	if len(got) != 1 || got[0].Last != on(t, "05-07") {
+		t.Errorf("outcomes %v; want the release on its day", got)
+	}
+}
