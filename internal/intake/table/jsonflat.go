@@ -2,11 +2,8 @@ package table
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
-	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -23,66 +20,6 @@ import (
 //     once flat and once nested ("a/b" beside {"a":{"b":…}}): two readers would
 //     take two different values.
 const jsonJoint = "/"
-
-// keys are the columns of a JSON table, in the order of their first appearance.
-type keys struct {
-	ids     map[string]int // of every path, those of inner objects too
-	seen    []int          // by id: the row in which the path occurred last
-	columns []int          // by id: the column, or -1
-	names   []string       // by column
-	row     int
-	limit   int
-	fixed   bool // no new columns: the header is made
-}
-
-func newKeys(limit int) *keys { return &keys{ids: map[string]int{}, limit: limit} }
-
-// fork returns the keys for another walk over the same file.
-func (k *keys) fork() *keys {
-	c := *k
-	c.seen, c.row, c.fixed = make([]int, len(k.seen)), 0, true
-	return &c
-}
-
-// id returns the number of a path.
-func (k *keys) id(path []byte) (int, *Problem) {
-	if id, ok := k.ids[string(path)]; ok {
-		return id, nil
-	}
-	if k.fixed {
-		return 0, changed()
-	}
-	if len(k.ids) >= 2*k.limit {
-		return 0, k.tooMany()
-	}
-	id := len(k.seen)
-	k.ids[string(path)] = id
-	k.seen, k.columns = append(k.seen, 0), append(k.columns, -1)
-	return id, nil
-}
-
-func (k *keys) tooMany() *Problem {
-	return &Problem{Code: CodeLimit, Reason: fmt.Sprintf("the objects have more than %d names", k.limit), Do: "check whether values stand where names belong"}
-}
-
-func changed() *Problem {
-	return &Problem{Code: CodeChanged, Reason: "the file changed while it was read", Do: "start again"}
-}
-
-// column returns the column of a leaf.
-func (k *keys) column(id int, path []byte) (int, *Problem) {
-	if k.columns[id] < 0 {
-		if k.fixed {
-			return 0, changed()
-		}
-		if len(k.names) >= k.limit {
-			return 0, k.tooMany()
-		}
-		k.columns[id] = len(k.names)
-		k.names = append(k.names, string(path))
-	}
-	return k.columns[id], nil
-}
 
 // flattener turns one valid JSON object into cells.
 type flattener struct {
@@ -259,124 +196,4 @@ func (f *flattener) pass() {
 			return
 		}
 	}
-}
-
-// name adds the string at hand to the path.
-func (f *flattener) name() bool {
-	quoted, escaped := f.quoted()
-	if !escaped {
-		f.path = append(f.path, quoted[1:len(quoted)-1]...)
-		return true
-	}
-	s, ok := unescaped(quoted)
-	f.path = append(f.path, s...)
-	return ok
-}
-
-// text decodes the string at hand.
-func (f *flattener) text() (string, bool) {
-	quoted, escaped := f.quoted()
-	if !escaped {
-		return string(quoted[1 : len(quoted)-1]), true
-	}
-	return unescaped(quoted)
-}
-
-// quoted takes the string at hand with its quotes.
-func (f *flattener) quoted() (quoted []byte, escaped bool) {
-	from := f.at
-	for f.at++; f.raw[f.at] != '"'; f.at++ {
-		if f.raw[f.at] == '\\' {
-			escaped = true
-			f.at++
-		}
-	}
-	f.at++
-	return f.raw[from:f.at], escaped
-}
-
-// unescaped decodes a string. It reports false for half a surrogate pair, which
-// the library would replace without a word.
-func unescaped(quoted []byte) (string, bool) {
-	var s string
-	err := json.Unmarshal(quoted, &s)
-	return s, err == nil && wholePairs(quoted)
-}
-
-// wholePairs reports whether every escaped surrogate has its other half.
-func wholePairs(quoted []byte) bool {
-	high := false // the escape before was the first half
-	for i := 0; i < len(quoted); i++ {
-		if quoted[i] != '\\' {
-			if high {
-				return false
-			}
-			continue
-		}
-		if i++; quoted[i] != 'u' {
-			if high {
-				return false
-			}
-			continue
-		}
-		n, _ := strconv.ParseUint(string(quoted[i+1:i+5]), 16, 16)
-		i += 4
-		low := n >= 0xDC00 && n < 0xE000
-		if low != high {
-			return false
-		}
-		high = n >= 0xD800 && n < 0xDC00
-	}
-	return !high
-}
-
-func badText(what string) *Problem {
-	return &Problem{Code: CodeEncoding, Reason: what + ` holds half of a \u surrogate pair`, Do: "export the list again as UTF-8"}
-}
-
-// list returns the list at hand as one cell.
-func (f *flattener) list() string {
-	from := f.at
-	f.pass()
-	all := f.raw[from:f.at]
-	inner := flattener{raw: all, at: 1}
-	var items []byte
-	nulls, n := 0, 0
-	for inner.space(); inner.raw[inner.at] != ']'; inner.skip(',') {
-		item, ok := inner.item()
-		if !ok {
-			return string(all)
-		}
-		if item == nil {
-			nulls++
-			continue
-		}
-		if n++; n > 1 {
-			items = append(items, ' ')
-		}
-		items = append(items, item...)
-	}
-	if nulls > 0 && n > 0 {
-		return string(all)
-	}
-	return string(items)
-}
-
-// item returns the bytes of a plain item at hand; nil for null. It reports false
-// for what cannot be joined with a space and taken apart again.
-func (f *flattener) item() ([]byte, bool) {
-	from := f.at
-	switch f.raw[f.at] {
-	case '{', '[':
-		return nil, false
-	case '"':
-		quoted, escaped := f.quoted()
-		text := quoted[1 : len(quoted)-1]
-		return text, !escaped && len(text) > 0 && bytes.IndexFunc(text, unicode.IsSpace) < 0
-	}
-	f.pass()
-	if word := f.raw[from:f.at]; string(word) != "null" {
-		return word, true
-	}
-	return nil, true
 }
