@@ -135,7 +135,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 found something wrong.`,
 	root.AddCommand(
 		initCommand(env), importCommand(env), personCommand(env), caseCommand(env), reportCommand(env),
 		sourceCommand(env), figuresCommand(env), openCommand(env), logCommand(env), verifyCommand(env), backupCommand(env),
-		restoreCommand(env), mapCommand(env), placeCommand(env),
+		restoreCommand(env), mapCommand(env), placeCommand(env), worldCommand(env),
 	)
 	wrongUsage(root)
 	return root
