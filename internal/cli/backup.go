@@ -19,7 +19,7 @@ func backupCommand(env *Env) *cobra.Command {
 read it back: every hash, the log's tree and the signed manifest.
 
 Exit 0: written and checked. 1: could not. 2: wrong usage. 3: the copy is not whole.`,
-		Args: cobra.ExactArgs(1),
+		Args: takes("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return env.with(cmd, func(h *House) error {
 				out, err := os.OpenFile(args[0], os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
@@ -58,7 +58,7 @@ func restoreCommand(env *Env) *cobra.Command {
 The signature, every hash and the log's tree are checked before it is used.
 
 Exit 0: restored. 1: could not. 2: wrong usage. 3: the backup was altered.`,
-		Args: cobra.ExactArgs(2),
+		Args: takes("FILE", "DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r, err := env.Restore(cmd.Context(), args[0], args[1], identity, env.passphrase("passphrase of the backup: "))
 			if err != nil {

@@ -31,7 +31,7 @@ func caseList(env *Env) *cobra.Command {
 	var c clocks
 	var where string
 	cmd := &cobra.Command{
-		Use: "list", Short: "list cases, all or those that meet an expression", Args: cobra.NoArgs,
+		Use: "list", Short: "list cases, all or those that meet an expression", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			day, err := c.day(env)
 			if err != nil {
@@ -70,7 +70,7 @@ func (env *Env) showCaseLine(l records.CaseLine) error {
 func caseShow(env *Env) *cobra.Command {
 	var c clocks
 	cmd := &cobra.Command{
-		Use: "show CASE", Short: "one case: status and why, what each source says, corrections", Args: cobra.ExactArgs(1),
+		Use: "show CASE", Short: "one case: status and why, what each source says, corrections", Args: takes("CASE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			n, err := id("case", args[0])
 			if err != nil {
@@ -169,7 +169,7 @@ func reportIDs(ids []register.ReportID) string {
 func caseAdd(env *Env) *cobra.Command {
 	var o addFlags
 	cmd := &cobra.Command{
-		Use: "add", Short: "enter a case by hand: a report of its own, which opens it", Args: cobra.NoArgs,
+		Use: "add", Short: "enter a case by hand: a report of its own, which opens it", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error { return env.addReport(cmd, h, o, true) })
 		},
@@ -192,7 +192,7 @@ with a reason. Besides the fields of reports, a ruling can decide:
   proof=reasonable_grounds      state reasonable grounds to believe
 
 Exit 0: corrected. 1: could not. 2: wrong usage.`,
-		Args: cobra.ExactArgs(1),
+		Args: takes("CASE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			n, err := id("case", args[0])
 			if err != nil {

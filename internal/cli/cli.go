@@ -91,7 +91,7 @@ func Run(ctx context.Context, env *Env, args []string) int {
 	root.SetErr(env.Stderr)
 	err := root.ExecuteContext(ctx)
 	if err != nil && !errors.Is(err, errSaid) {
-		fmt.Fprintf(env.Stderr, "sijil: %s\n", message(err))
+		fmt.Fprintf(env.Stderr, "sijil: %s\n", printableText(message(err)))
 	}
 	return ExitCode(err)
 }
@@ -102,12 +102,17 @@ var errSaid = errors.New("said")
 // said wraps an error that the command has shown in a form of its own.
 func said(err error) error { return fmt.Errorf("%w: %w", errSaid, err) }
 
-// message is an error in one line, without the kind that only the exit code
+// message is an error in one line, without the kinds that only the exit code
 // needs.
 func message(err error) string {
-	text := err.Error()
-	for _, kind := range []error{errs.Usage, errs.Invalid, errs.Found} {
-		text = strings.TrimSuffix(text, ": "+kind.Error())
+	text := strings.ReplaceAll(err.Error(), "\n", "; ")
+	for cut := true; cut; {
+		cut = false
+		for _, kind := range []error{errs.Usage, errs.Invalid, errs.Found, errs.Conflict} {
+			var found bool
+			text, found = strings.CutSuffix(text, ": "+kind.Error())
+			cut = cut || found
+		}
 	}
 	return text
 }
@@ -125,9 +130,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 found something wrong.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return fmt.Errorf("%w; see %s --help: %w", err, c.CommandPath(), errs.Usage)
-	})
+	root.SetFlagErrorFunc(wrongFlag)
 	flags := root.PersistentFlags()
 	flags.StringVar(&env.register, "register", or(env.Getenv("SIJIL_REGISTER"), "register"), "folder of the register (SIJIL_REGISTER)")
 	flags.StringVar(&env.passphraseFile, "passphrase-file", env.Getenv("SIJIL_PASSPHRASE_FILE"), "file that holds the passphrase of a sealed register (SIJIL_PASSPHRASE_FILE)")
@@ -137,41 +140,10 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 found something wrong.`,
 		sourceCommand(env), figuresCommand(env), openCommand(env), logCommand(env), verifyCommand(env), backupCommand(env),
 		restoreCommand(env), mapCommand(env), placeCommand(env), worldCommand(env),
 	)
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
 	wrongUsage(root)
 	return root
-}
-
-// wrongUsage makes what cobra says of arguments and commands a wrong usage.
-func wrongUsage(c *cobra.Command) {
-	if args := c.Args; args != nil {
-		c.Args = func(c *cobra.Command, given []string) error {
-			if err := args(c, given); err != nil {
-				return fmt.Errorf("%w; see %s --help: %w", err, c.CommandPath(), errs.Usage)
-			}
-			return nil
-		}
-	}
-	if c.HasSubCommands() && c.RunE == nil {
-		c.Args = cobra.ArbitraryArgs
-		c.RunE = func(c *cobra.Command, args []string) error { return noCommand(c, args) }
-	}
-	for _, sub := range c.Commands() {
-		wrongUsage(sub)
-	}
-}
-
-// noCommand answers a word that is no command with the nearest one, and no word
-// with the help.
-func noCommand(c *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return c.Help()
-	}
-	hint := ""
-	c.SuggestionsMinimumDistance = 2
-	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-		hint = fmt.Sprintf(", did you mean %q?", near[0])
-	}
-	return fmt.Errorf("%s has no command %q%s; see %s --help: %w", c.CommandPath(), args[0], hint, c.CommandPath(), errs.Usage)
 }
 
 func or(a, b string) string {

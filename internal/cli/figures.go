@@ -27,7 +27,7 @@ cases (sijil open ID) and can be made again (--as-of, --known).
   sijil figures --indicator arrests --where 'party == "sdf" && sex_age == "child"'
 
 Exit 0: counted. 1: could not. 2: wrong usage.`,
-		Args: cobra.NoArgs,
+		Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			a.Indicators, a.By = words(indicators), words(by)
 			if a.AsOf, err = c.day(env); err != nil {

@@ -1,10 +1,10 @@
 package cli
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,11 +32,17 @@ that cannot be read is named with its row, column and reason. Rows that are in
 the register already add nothing; a row that changed supersedes the old one.
 
 A map says what the columns mean (--map FILE, or the name of one that the
-register keeps). Without one, Sijil proposes a map and shows it, and does
-nothing else; --yes takes the proposal.
+register keeps: sijil map list). Without one, Sijil proposes a map and shows it,
+and does nothing else; --yes takes the proposal.
 
-Exit 0: in. 1: refused, or only proposed; nothing changed. 2: wrong usage.`,
-		Args: cobra.MinimumNArgs(1),
+  sijil import list.csv                     look at the proposed map
+  sijil import list.csv --yes               take the list in by it
+  sijil import list.csv --map partner.toml  take it in by a map of your own
+  sijil import *.csv --map partner --dry-run
+
+Exit 0: in. 1: refused, or only proposed: nothing of that file was changed.
+2: wrong usage.`,
+		Args: takesSome("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return env.with(cmd, func(h *House) error { return env.importFiles(cmd, h, args, f) })
 		},
@@ -52,84 +58,95 @@ Exit 0: in. 1: refused, or only proposed; nothing changed. 2: wrong usage.`,
 }
 
 // importFiles takes the files in one after the other; one JSON document tells of
-// all. The first that fails stops the rest.
+// all. The first that fails stops the rest, and what landed before it stays.
 func (env *Env) importFiles(cmd *cobra.Command, h *House, files []string, f importFlags) error {
-	total := intake.Summary{Refused: []intake.Refused{}}
-	var failed error
-	for _, name := range files {
+	if f.mapFile == "" && !f.yes {
+		return env.proposeMaps(h, files)
+	}
+	total := newTotal()
+	for i, name := range files {
 		s, err := env.importFile(cmd, h, name, f)
-		total.Add(s)
-		if err != nil {
-			failed = err
-			break
+		total.add(name, s, err)
+		if !env.json {
+			env.showFile(name, s, f, err)
 		}
-	}
-	if errors.Is(failed, errProposed) {
-		return said(failed)
-	}
-	if failed != nil && !intake.IsRefused(failed) {
-		return failed
-	}
-	if err := env.showSummary(total, f, failed); err != nil {
+		if err == nil {
+			continue
+		}
+		if env.json {
+			err = errors.Join(err, env.printJSON(total))
+		}
+		if rest := files[i+1:]; len(rest) > 0 {
+			err = fmt.Errorf("%w; %s not looked at: %s", err, plural(int64(len(rest)), "file"), strings.Join(rest, ", "))
+		}
 		return err
 	}
-	if failed != nil {
-		return said(failed)
+	if env.json {
+		return env.printJSON(total)
 	}
 	return nil
 }
 
-func (env *Env) importFile(cmd *cobra.Command, h *House, name string, f importFlags) (intake.Summary, error) {
-	file, err := os.Open(name)
+// importFile takes one file in.
+func (env *Env) importFile(cmd *cobra.Command, h *House, name string, f importFlags) (s intake.Summary, err error) {
+	list, done, err := openList(name)
 	if err != nil {
-		return intake.Summary{}, fmt.Errorf("%w: %w", err, errs.Usage)
+		return s, err
 	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return intake.Summary{}, err
-	}
-	if info.IsDir() {
-		return intake.Summary{}, fmt.Errorf("%s is a folder; name the files in it: %w", name, errs.Usage)
-	}
-	list := intake.File{Name: name, Size: info.Size(), Reader: file}
+	defer done()
 	o := intake.Options{Source: f.source, DryRun: f.dryRun, SkipRefused: f.skip}
-	if o.Map, err = env.chooseMap(cmd, h, list, f); err != nil {
-		return intake.Summary{}, err
+	if o.Map, o.MapName, err = chooseMap(cmd, h, list, f); err != nil {
+		return s, err
 	}
+	mend, err := newMendFile(name, f)
+	if err != nil {
+		return s, err
+	}
+	defer func() { err = errors.Join(err, mend.close(s, err)) }()
 	bar := env.progress(filepath.Base(name))
+	defer bar.Finish()
 	o.Progress = func(rows int64) { bar.Set64(rows) }
-	s, err := h.Intake.Import(cmd.Context(), h.Who, list, o)
-	bar.Finish()
-	if err == nil && f.skip && len(s.Refused) > 0 && !f.dryRun {
-		err = writeRefused(name, h.Intake, list, s)
-	}
-	return s, err
+	return h.Intake.Import(cmd.Context(), h.Who, list, o)
 }
 
-var errProposed = fmt.Errorf("only a map was proposed: %w", errs.Invalid)
-
-// chooseMap is the map that was named, or the proposal where --yes takes it.
-func (env *Env) chooseMap(cmd *cobra.Command, h *House, list intake.File, f importFlags) (intake.Map, error) {
-	if f.mapFile != "" {
-		text, err := os.ReadFile(f.mapFile)
-		if err == nil {
-			return intake.ParseMap(f.mapFile, string(text))
-		}
-		kept, keptErr := h.Intake.KeptMap(cmd.Context(), f.mapFile)
-		if keptErr != nil {
-			return intake.Map{}, fmt.Errorf("map %s: no such file, and the register keeps no map of that name: %w", f.mapFile, errs.Usage)
-		}
-		return kept, nil
-	}
-	p, err := h.Intake.Propose(list)
+// openList opens a file that somebody named.
+func openList(name string) (list intake.File, done func() error, err error) {
+	file, err := os.Open(name)
 	if err != nil {
-		return intake.Map{}, err
+		return list, nil, unreadable(err)
 	}
-	if f.yes {
-		return p.Map, nil
+	info, err := file.Stat()
+	if err == nil && info.IsDir() {
+		err = &fs.PathError{Path: name, Err: errors.New("a folder; name the files in it")}
 	}
-	return intake.Map{}, env.showProposal(list.Name, p)
+	if err != nil {
+		file.Close()
+		return list, nil, unreadable(err)
+	}
+	return intake.File{Name: name, Size: info.Size(), Reader: file}, file.Close, nil
+}
+
+// chooseMap is the map that was named, with the name to keep it under, or the
+// proposal.
+func chooseMap(cmd *cobra.Command, h *House, list intake.File, f importFlags) (intake.Map, string, error) {
+	if f.mapFile == "" {
+		p, err := h.Intake.Propose(list)
+		return p.Map, "", err
+	}
+	name := strings.TrimSuffix(filepath.Base(f.mapFile), ".toml")
+	text, err := os.ReadFile(f.mapFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		m, err := h.Intake.KeptMap(cmd.Context(), name)
+		if errors.Is(err, errs.NotFound) {
+			err = fmt.Errorf("map %s: no such file, and the register keeps no map of that name; sijil map list shows those it keeps: %w", f.mapFile, errs.Usage)
+		}
+		return m, name, err
+	}
+	if err != nil {
+		return intake.Map{}, "", unreadable(err)
+	}
+	m, err := intake.ParseMap(f.mapFile, string(text))
+	return m, name, err
 }
 
 // progress shows how far a long work is, on a terminal only.
@@ -141,105 +158,4 @@ func (env *Env) progress(what string) *progressbar.ProgressBar {
 	return progressbar.NewOptions64(-1, progressbar.OptionSetWriter(to), progressbar.OptionSetDescription(what),
 		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("rows"),
 		progressbar.OptionClearOnFinish(), progressbar.OptionSpinnerType(9))
-}
-
-func (env *Env) showProposal(name string, p intake.Proposal) error {
-	if env.json {
-		if err := env.printJSON(p); err != nil {
-			return err
-		}
-		return errProposed
-	}
-	env.printf("%s: nothing was imported. This is how it would be read:\n\n", filepath.Base(name))
-	for _, c := range p.Columns {
-		field := c.Field
-		if field == "" {
-			field = "(not read)"
-		}
-		env.printf("  %-28s %-22s %-9s %s\n", printable(c.Name), field, c.Confidence, strings.Join(printables(c.Samples), " | "))
-	}
-	env.printf("\nThe map, to be saved, corrected and given with --map, or taken with --yes:\n\n%s", p.Map.String())
-	for _, note := range p.Notes {
-		env.printf("\nnote: %s", note)
-	}
-	env.printf("\n")
-	return errProposed
-}
-
-// showSummary tells what happened, or what would.
-func (env *Env) showSummary(s intake.Summary, f importFlags, failed error) error {
-	if env.json {
-		return env.printJSON(s)
-	}
-	would := ""
-	switch {
-	case failed != nil:
-		would = "nothing was changed; without the refused rows it would be: "
-	case f.dryRun:
-		would = "nothing was changed; it would be: "
-	}
-	env.printf("%s%s: %s new, %s known, %s superseded, %s refused\n", would, plural(s.Rows, "row"), grouped(s.Reports), grouped(s.Known),
-		grouped(s.Superseded), grouped(int64(len(s.Refused))))
-	for kind, n := range s.Other {
-		env.printf("  not about a person: %s (%s)\n", plural(n, "row"), kind)
-	}
-	const shown = 20
-	for i, r := range s.Refused {
-		if i == shown {
-			env.printf("  ... and %s more; --json lists all\n", plural(int64(len(s.Refused)-shown), "row"))
-			break
-		}
-		env.printf("  refused: %s\n", refusedLine(r))
-	}
-	for i, q := range s.Queued {
-		if i == shown {
-			env.printf("  ... and %s more; --json lists all\n", plural(int64(len(s.Queued)-shown), "value"))
-			break
-		}
-		env.printf("  kept and queued: column %q, %s, no entry of %s: %s\n", printable(q.Column), plural(q.Rows, "row"), q.Field, printable(q.Value))
-	}
-	for _, n := range s.Notes {
-		env.printf("  note: %s\n", n)
-	}
-	if failed != nil {
-		env.printf("mend the rows or the map and try again, or let the others land with --skip-refused\n")
-	}
-	return nil
-}
-
-func refusedLine(r intake.Refused) string {
-	where := filepath.Base(r.File)
-	if r.Sheet != "" {
-		where += ", sheet " + printable(r.Sheet)
-	}
-	where += fmt.Sprintf(", row %d (line %d)", r.Row, r.Line)
-	if r.Column != "" {
-		where += fmt.Sprintf(", column %q", printable(r.Column))
-	}
-	if r.Value != "" {
-		where += ", " + printable(r.Value)
-	}
-	return where + ": " + r.Reason
-}
-
-// writeRefused writes the refused rows as they came, with the reason, to be
-// mended and imported again. An older file of that name is kept.
-func writeRefused(name string, desk *intake.Desk, list intake.File, s intake.Summary) error {
-	header, err := desk.Header(list)
-	if err != nil {
-		return err
-	}
-	out, err := os.OpenFile(name+".refused.csv", os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return fmt.Errorf("the rows landed, the refused ones could not be written: %w", err)
-	}
-	w := csv.NewWriter(out)
-	w.Write(append([]string{"refused because", "row", "column"}, header...))
-	for _, r := range s.Refused {
-		if r.File == list.Name {
-			w.Write(append([]string{r.Reason, fmt.Sprint(r.Row), r.Column}, r.Cells...))
-		}
-	}
-	w.Flush()
-	return errors.Join(w.Error(), out.Close())
 }

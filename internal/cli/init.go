@@ -16,7 +16,7 @@ The database is sealed with a passphrase, which is asked for, or read from
 With --unsealed whoever holds the disk can read everything.
 
 Exit 0: made. 1: could not. 2: wrong usage.`,
-		Args: cobra.ExactArgs(1),
+		Args: takes("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := env.Make(cmd.Context(), args[0], env.newPassphrase(), o); err != nil {
 				return err

@@ -13,7 +13,7 @@ func logCommand(env *Env) *cobra.Command {
 	cmd := &cobra.Command{Use: "log", Short: "the append-only log of every change"}
 	var from int64
 	list := &cobra.Command{
-		Use: "list", Short: "list the entries: when, who, what, why", Args: cobra.NoArgs,
+		Use: "list", Short: "list the entries: when, who, what, why", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error {
 				return h.Keeping.EachEntry(cmd.Context(), h.Who, from, func(e keeping.Entry) error {
@@ -28,7 +28,7 @@ func logCommand(env *Env) *cobra.Command {
 	}
 	list.Flags().Int64Var(&from, "from", 0, "first entry to list")
 	head := &cobra.Command{
-		Use: "head", Short: "the head of the log: whoever keeps it finds any later edit, deletion or rollback", Args: cobra.NoArgs,
+		Use: "head", Short: "the head of the log: whoever keeps it finds any later edit, deletion or rollback", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error {
 				head, err := h.Keeping.Head(cmd.Context(), h.Who)
@@ -46,7 +46,7 @@ func logCommand(env *Env) *cobra.Command {
 	verify := &cobra.Command{
 		Use: "verify", Short: "check every entry of the log, and every report that it commits to",
 		Long: "Exit 0: all intact. 1: could not check. 2: wrong usage. 3: something was altered or is missing.",
-		Args: cobra.NoArgs,
+		Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error {
 				r, err := h.Keeping.VerifyLog(cmd.Context(), h.Who)
@@ -68,7 +68,7 @@ func verifyCommand(env *Env) *cobra.Command {
 every person, case and event against what the reports say.
 
 Exit 0: all intact. 1: could not check. 2: wrong usage. 3: something was altered or is missing.`,
-		Args: cobra.NoArgs,
+		Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error {
 				r, err := h.Keeping.Verify(cmd.Context(), h.Who)

@@ -1,19 +1,17 @@
 package cli
 
 import (
-	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
 
-	"sijil/internal/errs"
 	"sijil/internal/intake"
 )
 
 func mapCommand(env *Env) *cobra.Command {
 	cmd := &cobra.Command{Use: "map", Short: "the maps that the register keeps: what the columns of lists mean"}
 	list := &cobra.Command{
-		Use: "list", Short: "list the maps", Args: cobra.NoArgs,
+		Use: "list", Short: "list the maps", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error {
 				names, err := h.Intake.MapNames(cmd.Context())
@@ -37,7 +35,7 @@ func mapCommand(env *Env) *cobra.Command {
 		},
 	}
 	show := &cobra.Command{
-		Use: "show NAME", Short: "print a map", Args: cobra.ExactArgs(1),
+		Use: "show NAME", Short: "print a map", Args: takes("NAME"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return env.with(cmd, func(h *House) error {
 				m, err := h.Intake.KeptMap(cmd.Context(), args[0])
@@ -50,11 +48,11 @@ func mapCommand(env *Env) *cobra.Command {
 		},
 	}
 	check := &cobra.Command{
-		Use: "check FILE", Short: "read a map file and say what is wrong with it", Args: cobra.ExactArgs(1),
+		Use: "check FILE", Short: "read a map file and say what is wrong with it", Args: takes("FILE"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			text, err := os.ReadFile(args[0])
 			if err != nil {
-				return fmt.Errorf("%w: %w", err, errs.Usage)
+				return unreadable(err)
 			}
 			if _, err := intake.ParseMap(args[0], string(text)); err != nil {
 				return err

@@ -17,7 +17,7 @@ func openCommand(env *Env) *cobra.Command {
 that it was made with, and the units that it counts are listed.
 
 Exit 0: opened. 1: no figure of that id. 2: wrong usage.`,
-		Args: cobra.ExactArgs(1),
+		Args: takes("FIGURE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return env.with(cmd, func(h *House) error { return env.openFigure(cmd, h, args[0]) })
 		},

@@ -24,7 +24,7 @@ func (env *Env) showPersonLine(l records.PersonLine) error {
 
 func personList(env *Env) *cobra.Command {
 	return &cobra.Command{
-		Use: "list", Short: "list persons", Args: cobra.NoArgs,
+		Use: "list", Short: "list persons", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error {
 				return h.Records.EachPerson(cmd.Context(), h.Who, counting.Latest, env.showPersonLine)
@@ -36,7 +36,7 @@ func personList(env *Env) *cobra.Command {
 func personFind(env *Env) *cobra.Command {
 	var most int
 	cmd := &cobra.Command{
-		Use: "find NAME", Short: "find persons by name, in any spelling and script", Args: cobra.ExactArgs(1),
+		Use: "find NAME", Short: "find persons by name, in any spelling and script", Args: takes("NAME"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return env.with(cmd, func(h *House) error {
 				found, err := h.Records.Find(cmd.Context(), h.Who, args[0], counting.Latest, most)
@@ -61,7 +61,7 @@ func personFind(env *Env) *cobra.Command {
 
 func personShow(env *Env) *cobra.Command {
 	return &cobra.Command{
-		Use: "show PERSON", Short: "one person: what each report says, and their cases", Args: cobra.ExactArgs(1),
+		Use: "show PERSON", Short: "one person: what each report says, and their cases", Args: takes("PERSON"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			n, err := id("person", args[0])
 			if err != nil {

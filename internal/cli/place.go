@@ -15,11 +15,11 @@ func placeCommand(env *Env) *cobra.Command {
 	cmd := &cobra.Command{Use: "place", Short: "the gazetteer: places, their codes and names"}
 	var state string
 	load := &cobra.Command{
-		Use: "load FILE", Short: "add the places of a country: a COD-AB file (CSV with ADMn_EN, ADMn_PCODE)", Args: cobra.ExactArgs(1),
+		Use: "load FILE", Short: "add the places of a country: a COD-AB file (CSV with ADMn_EN, ADMn_PCODE)", Args: takes("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			text, err := os.ReadFile(args[0])
 			if err != nil {
-				return fmt.Errorf("%w: %w", err, errs.Usage)
+				return unreadable(err)
 			}
 			return env.with(cmd, func(h *House) error {
 				n, err := h.Intake.LoadPlaces(cmd.Context(), h.Who, filepath.Base(args[0]), string(text), state)
@@ -33,7 +33,7 @@ func placeCommand(env *Env) *cobra.Command {
 	}
 	load.Flags().StringVar(&state, "state", "", "the State, ISO alpha-3, where the file does not name it")
 	read := &cobra.Command{
-		Use: "read TEXT", Short: "what place a text means, as import would read it", Args: cobra.ExactArgs(1),
+		Use: "read TEXT", Short: "what place a text means, as import would read it", Args: takes("TEXT"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return env.with(cmd, func(h *House) error { return env.readPlace(h, args[0]) })
 		},

@@ -20,7 +20,7 @@ func reportCommand(env *Env) *cobra.Command {
 func reportList(env *Env) *cobra.Command {
 	var known clocks
 	cmd := &cobra.Command{
-		Use: "list", Short: "list reports", Args: cobra.NoArgs,
+		Use: "list", Short: "list reports", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			instant, err := known.instant()
 			if err != nil {
@@ -47,7 +47,7 @@ func reportList(env *Env) *cobra.Command {
 
 func reportShow(env *Env) *cobra.Command {
 	return &cobra.Command{
-		Use: "show REPORT", Short: "one report: its row as received, and what it was read as", Args: cobra.ExactArgs(1),
+		Use: "show REPORT", Short: "one report: its row as received, and what it was read as", Args: takes("REPORT"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			n, err := id("report", args[0])
 			if err != nil {
@@ -111,7 +111,7 @@ func (o *addFlags) flags(cmd *cobra.Command) {
 func reportAdd(env *Env) *cobra.Command {
 	var o addFlags
 	cmd := &cobra.Command{
-		Use: "add", Short: "enter a report by hand", Args: cobra.NoArgs,
+		Use: "add", Short: "enter a report by hand", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error { return env.addReport(cmd, h, o, false) })
 		},
@@ -148,7 +148,7 @@ func (env *Env) addReport(cmd *cobra.Command, h *House, o addFlags, asCase bool)
 
 func reportQueued(env *Env) *cobra.Command {
 	return &cobra.Command{
-		Use: "queued", Short: "values that no vocabulary entry matches, waiting for somebody to say", Args: cobra.NoArgs,
+		Use: "queued", Short: "values that no vocabulary entry matches, waiting for somebody to say", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error {
 				all, err := h.Records.Queued(cmd.Context(), h.Who)

@@ -30,7 +30,7 @@ func (env *Env) showSource(s records.SourceFile) error {
 
 func sourceList(env *Env) *cobra.Command {
 	return &cobra.Command{
-		Use: "list", Short: "list sources", Args: cobra.NoArgs,
+		Use: "list", Short: "list sources", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error {
 				all, err := h.Records.Sources(cmd.Context(), h.Who, counting.Latest)
@@ -50,7 +50,7 @@ func sourceList(env *Env) *cobra.Command {
 
 func sourceShow(env *Env) *cobra.Command {
 	return &cobra.Command{
-		Use: "show SOURCE", Short: "one source", Args: cobra.ExactArgs(1),
+		Use: "show SOURCE", Short: "one source", Args: takes("SOURCE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			n, err := id("source", args[0])
 			if err != nil {
@@ -98,7 +98,7 @@ func (f sourceFlags) onto(s register.Source) register.Source {
 func sourceAdd(env *Env) *cobra.Command {
 	var f sourceFlags
 	cmd := &cobra.Command{
-		Use: "add", Short: "make a source", Args: cobra.NoArgs,
+		Use: "add", Short: "make a source", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error {
 				n, err := h.Records.AddSource(cmd.Context(), h.Who, f.onto(register.Source{}), f.why)
@@ -120,7 +120,7 @@ func sourceAdd(env *Env) *cobra.Command {
 func sourceEdit(env *Env) *cobra.Command {
 	var f sourceFlags
 	cmd := &cobra.Command{
-		Use: "edit SOURCE", Short: "change what is known of a source; its cases are settled anew", Args: cobra.ExactArgs(1),
+		Use: "edit SOURCE", Short: "change what is known of a source; its cases are settled anew", Args: takes("SOURCE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			n, err := id("source", args[0])
 			if err != nil {

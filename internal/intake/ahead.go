@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"slices"
 	"sort"
 
 	"sijil/internal/intake/table"
@@ -67,15 +68,20 @@ func (r *rowReader) into(b *batch, row *table.Row) {
 	}
 	p, refused := r.read(row)
 	if refused != nil {
-		cells := row.Cells
-		if cells == nil {
-			cells = []string{string(row.Raw)}
-		}
 		b.refused = append(b.refused, Refused{File: r.file, Sheet: r.sheet, Row: row.Number, Line: row.Line,
-			Column: refused.column, Value: refused.value, Reason: refused.reason, Cells: append([]string(nil), cells...)})
+			Column: refused.column, Value: refused.value, Reason: refused.reason,
+			Header: r.header, Cells: slices.Clone(row.Cells), Raw: rawOf(row)})
 		return
 	}
 	b.rows = append(b.rows, p)
+}
+
+// rawOf is the row itself where it has no cells.
+func rawOf(row *table.Row) string {
+	if row.Cells != nil {
+		return ""
+	}
+	return string(row.Raw)
 }
 
 // sortQueued puts the values that most rows hold first.

@@ -29,6 +29,7 @@ type Desk struct {
 // Options say how a file is to be taken.
 type Options struct {
 	Map         Map
+	MapName     string // under which the register keeps the map; "": that of the file
 	Source      string // who speaks; takes the place of the map's
 	DryRun      bool   // do everything, keep nothing
 	SkipRefused bool   // let the other rows land
@@ -63,7 +64,11 @@ func (d *Desk) Import(ctx context.Context, who access.Reader, f File, o Options)
 	if err != nil {
 		return Summary{}, err
 	}
-	run := &run{desk: d, file: f, options: o, digest: sum, book: newSourceBook(sources), tables: t,
+	maps, err := d.Store.KeptFiles(ctx, "map", latest)
+	if err != nil {
+		return Summary{}, err
+	}
+	run := &run{desk: d, file: f, options: o, digest: sum, book: newSourceBook(sources), tables: t, maps: maps,
 		today: edtf.Day(d.Now().UTC().Unix() / 86400)}
 	change := register.Change{At: d.Now(), Who: who.ID(), Kind: "import", Subject: "register"}
 	if _, err := d.Store.Change(ctx, change, func(w Writer) (any, error) { return run.write(ctx, w) }); err != nil {
@@ -89,6 +94,9 @@ type run struct {
 	fields   digest.Fields
 	summary  Summary
 	seen     *seenRows
+	queued   map[queueKey]int64
+	maps     map[string]string // kept in the register, by name
+	joined   int64
 	first    register.ReportID
 }
 
@@ -117,13 +125,25 @@ func (r *run) write(ctx context.Context, w Writer) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.seen = newSeenRows()
+	r.seen, r.queued = newSeenRows(), map[queueKey]int64{}
 	for _, sheet := range r.tables.Sheets {
 		if err := r.writeSheet(ctx, w, sheet); err != nil {
 			return nil, err
 		}
 	}
+	r.summarise()
 	return r.end(ctx, w)
+}
+
+// summarise tells what is not told row by row.
+func (r *run) summarise() {
+	for key, n := range r.queued {
+		r.summary.Queued = append(r.summary.Queued, register.Queued{Field: key.field, Column: key.column, Value: key.value, Rows: n})
+	}
+	sortQueued(r.summary.Queued)
+	if r.joined > 0 {
+		r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("%d rows have the key of another row and other words: they were taken as further reports of the same person and case", r.joined))
+	}
 }
 
 // end decides whether the intake lands.
@@ -140,10 +160,22 @@ func (r *run) end(ctx context.Context, w Writer) (any, error) {
 	if err := w.Queue(ctx, r.received, r.summary.Queued); err != nil {
 		return nil, err
 	}
-	if err := w.KeepFile(ctx, "map", filepath.Base(r.file.Name), r.options.Map.String()); err != nil {
+	if err := r.keepMap(ctx, w); err != nil {
 		return nil, err
 	}
 	return entry{r.received, r.digest.String(), int64(r.first), r.rows.Bulk(), r.summary.Known, r.summary.Superseded, len(r.summary.Refused)}, nil
+}
+
+// keepMap keeps the map for the next list of its kind, unless it is there.
+func (r *run) keepMap(ctx context.Context, w Writer) error {
+	name, text := r.options.MapName, r.options.Map.String()
+	if name == "" {
+		name = sourceOf(r.file.Name)
+	}
+	if r.maps[name] == text {
+		return nil
+	}
+	return w.KeepFile(ctx, "map", name, text)
 }
 
 // writeSheet reads the rows of a sheet in one goroutine and writes them in this
@@ -168,7 +200,6 @@ func (r *run) writeSheet(ctx context.Context, w Writer, sheet *table.Sheet) erro
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("%s: stopped, nothing was changed: %w", r.file.Name, err)
 	}
-	r.addQueued(reader)
 	return nil
 }
 
@@ -192,8 +223,7 @@ func (r *run) sourceName() string {
 			return name
 		}
 	}
-	base := filepath.Base(r.file.Name)
-	return base[:len(base)-len(filepath.Ext(base))]
+	return sourceOf(r.file.Name)
 }
 
 func (r *run) writeBatch(ctx context.Context, w Writer, b batch) error {
@@ -228,31 +258,45 @@ func (r *run) writeRow(ctx context.Context, w Writer, p *prepared) error {
 		return err
 	}
 	p.report.Source, p.report.Received = source.ID, r.received
-	standing, err := r.seen.find(ctx, w, p)
+	seen, err := r.seen.find(ctx, w, p)
 	if err != nil {
 		return err
 	}
-	switch {
-	case standing.known:
+	if seen.known {
 		r.summary.Known++
 		return nil
-	case standing.id != 0:
-		r.summary.Superseded++
-		p.report.Supersedes = standing.id
-		p.report.ID, err = w.Supersede(ctx, p.report, p.content)
-	default:
-		p.report.ID, err = w.Open(ctx, register.Opening{Report: p.report, Content: p.content, Person: p.person, Case: p.opened, Keys: p.keys})
 	}
-	if err != nil {
+	if p.report.ID, err = r.keep(ctx, w, p, &seen); err != nil {
 		return fmt.Errorf("%s: row %d: %w", r.file.Name, p.row, err)
 	}
-	r.seen.add(p)
+	r.seen.add(seen, p)
 	r.summary.Reports++
 	if r.first == 0 {
 		r.first = p.report.ID
 	}
+	for _, q := range p.queued {
+		r.queued[q]++
+	}
 	r.rows.Add(p.report.Canonical(&r.fields))
 	return r.incident(ctx, w, p)
+}
+
+// keep adds the report of a row: in the place of an older form of the row, beside
+// another row of its key, or with a person and case of its own.
+func (r *run) keep(ctx context.Context, w Writer, p *prepared, seen *found) (register.ReportID, error) {
+	switch {
+	case seen.replaces != 0:
+		r.summary.Superseded++
+		p.report.Supersedes = seen.replaces
+		return w.Supersede(ctx, p.report, p.content)
+	case seen.joins != 0:
+		r.joined++
+		return w.Join(ctx, p.report, p.content, seen.joins)
+	}
+	if p.opened.Kind != "" {
+		p.opened.Sources = []register.SourceID{p.report.Source} // it may have got its id just now
+	}
+	return w.Open(ctx, register.Opening{Report: p.report, Content: p.content, Person: p.person, Case: p.opened, Keys: p.keys})
 }
 
 // source gives a source that a file names for the first time its id.
@@ -282,13 +326,6 @@ func (r *run) incident(ctx context.Context, w Writer, p *prepared) error {
 	}
 	people, _ := wholeNumber(p.report.Claims.First("incident.count"))
 	return w.NameIncident(ctx, p.report.Source, key, p.report.Claims.First("incident.name"), people)
-}
-
-func (r *run) addQueued(reader *rowReader) {
-	for key, n := range reader.queue {
-		r.summary.Queued = append(r.summary.Queued, register.Queued{Field: key.field, Column: key.column, Value: key.value, Rows: n})
-	}
-	sortQueued(r.summary.Queued)
 }
 
 // IsRefused says whether an intake failed because rows were refused.

@@ -7,7 +7,6 @@ import (
 
 	"sijil/internal/access"
 	"sijil/internal/errs"
-	"sijil/internal/intake/table"
 	"sijil/internal/place"
 	"sijil/internal/register"
 )
@@ -32,15 +31,6 @@ func (d *Desk) KeptMap(ctx context.Context, name string) (Map, error) {
 		return Map{}, fmt.Errorf("map %s: %w", name, errs.NotFound)
 	}
 	return ParseMap(name, text)
-}
-
-// Header returns the header of a list's first sheet.
-func (d *Desk) Header(f File) ([]string, error) {
-	t, err := table.Open(f.Name, f.Reader, f.Size, table.Options{})
-	if err != nil {
-		return nil, err
-	}
-	return t.Sheets[0].Header, nil
 }
 
 // LoadPlaces adds the places of another country to the register's gazetteer and

@@ -254,7 +254,7 @@ func isName(s string) bool {
 // result puts the map together: settings for dates from the column's evidence,
 // the kind of list, and notes on what a person should look at.
 func (p *proposer) result(file string) (Proposal, error) {
-	m := Map{Kind: p.kind, Source: strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), Columns: map[string]string{}}
+	m := Map{Kind: p.kind, Source: sourceOf(file), Columns: map[string]string{}}
 	out := Proposal{Notes: []string{fmt.Sprintf("kind = %q was told from the headings and the name of the file; change it if it is wrong", p.kind)}}
 	for _, c := range p.columns {
 		out.Columns = append(out.Columns, ProposedColumn{c.name, c.field, c.confidence, c.why, samples(c.values)})

@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -17,6 +19,8 @@ import (
 // rowReader reads the rows of one sheet by a map. It belongs to one goroutine.
 type rowReader struct {
 	file, sheet string
+	header      []string
+	mended      bool // the file was written to be mended: see mend.go
 	today       edtf.Day
 	gazetteer   *place.Gazetteer
 	columns     []*column
@@ -25,7 +29,6 @@ type rowReader struct {
 	constants   register.Claims // what every row says unless it says otherwise
 	source      register.Source // who speaks, where no column says
 	sources     *sourceBook     // those that columns name
-	queue       map[queueKey]int64
 	keyer       names.Keyer
 	names       nameReader
 }
@@ -36,6 +39,7 @@ type rowTable struct {
 	fields map[string]register.Claims // by value
 }
 
+// queueKey is a value that no vocabulary knows, in a column.
 type queueKey struct{ field, column, value string }
 
 // newRowReader finds the columns of the map in the header of a sheet. A column
@@ -45,7 +49,7 @@ func newRowReader(m Map, sheet *table.Sheet, g *place.Gazetteer, today edtf.Day)
 	if err != nil {
 		return nil, err
 	}
-	r := &rowReader{sheet: sheet.Name, today: today, gazetteer: g, queue: map[queueKey]int64{}}
+	r := &rowReader{sheet: sheet.Name, header: sheet.Header, mended: isMended(sheet), today: today, gazetteer: g}
 	header := headerIndex(sheet.Header)
 	for _, name := range sortedKeys(m.Columns) {
 		c, err := newColumn(m, name, header)
@@ -151,16 +155,32 @@ func (r *rowReader) read(row *table.Row) (prepared, *refusal) {
 	if row.Problem != nil {
 		return prepared{}, &refusal{row.Problem.Column, row.Problem.Value, problemReason(row.Problem)}
 	}
+	cells := row.Cells
+	if r.mended {
+		cells = rearm(cells)
+	}
 	claims := make(register.Claims, 0, len(r.columns)+4)
+	var queued []queueKey
 	for _, c := range r.columns {
-		got, refused := r.readColumn(c, row.Cells)
+		got, refused := r.readColumn(c, cells)
 		if refused != nil {
 			return prepared{}, refused
 		}
 		claims = append(claims, got...)
+		queued = c.queue(queued, got)
 	}
-	claims = r.complete(claims, row.Cells)
-	return r.prepare(row, claims), nil
+	content := int64(0)
+	if claims.First("report.key") == "" {
+		content = givenOf(claims)
+	}
+	claims = r.complete(claims, cells)
+	p := r.prepare(row, claims)
+	if p.queued = queued; content != 0 {
+		p.content = content
+	} else {
+		p.content = contentOf(claims)
+	}
+	return p, nil
 }
 
 func problemReason(p *table.Problem) string {
@@ -180,13 +200,19 @@ func (r *rowReader) readColumn(c *column, cells []string) ([]register.Claim, *re
 			return nil, refused
 		}
 	}
-	for _, claim := range got {
-		open := c.field.Kind == register.Site || c.field.Kind == register.Cross
-		if claim.Queued() || (open && strings.ReplaceAll(claim.Value, "\u00a0", " ") == strings.Join(strings.Fields(claim.Given), " ")) {
-			r.queue[queueKey{c.field.Name, c.name, claim.Given}]++
+	return got, nil
+}
+
+// queue adds the values of a column that wait for somebody to say what they
+// mean: those without an entry, and sites and crossings under their own text.
+func (c *column) queue(queued []queueKey, got []register.Claim) []queueKey {
+	open := c.field.Kind == register.Site || c.field.Kind == register.Cross
+	for i := range got {
+		if claim := &got[i]; claim.Queued() || (open && claim.Value == openCode(claim.Given)) {
+			queued = append(queued, queueKey{c.field.Name, c.name, claim.Given})
 		}
 	}
-	return got, nil
+	return queued
 }
 
 // readRange joins two columns into one interval of dates. One of them alone
@@ -250,7 +276,8 @@ func says(claims register.Claims, field string) bool {
 // prepared is a row ready to be written.
 type prepared struct {
 	report  register.Report
-	content int64
+	content int64 // by which the row is recognised; see contentOf and givenOf
+	queued  []queueKey
 	source  register.Source
 	person  register.Person
 	opened  register.Case
@@ -270,7 +297,7 @@ func (r *rowReader) prepare(row *table.Row, claims register.Claims) prepared {
 	}
 	g := register.Group{Reports: []register.Report{report}, Sources: map[register.SourceID]register.Source{source.ID: source}}
 	person, cases := register.Settle(g)
-	return prepared{report: report, content: contentOf(claims), source: source, person: person, opened: cases[0], keys: r.keys(claims), row: row.Number, line: row.Line}
+	return prepared{report: report, source: source, person: person, opened: cases[0], keys: r.keys(claims), row: row.Number, line: row.Line}
 }
 
 // keys are those under which the names of a row are found.
@@ -289,13 +316,33 @@ func (r *rowReader) keys(claims register.Claims) []string {
 func contentOf(claims register.Claims) int64 {
 	sorted := make(register.Claims, len(claims))
 	copy(sorted, claims)
-	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Field < sorted[j].Field })
+	slices.SortFunc(sorted, func(a, b register.Claim) int {
+		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Value, b.Value), cmp.Compare(cmp.Or(a.Given, a.Value), cmp.Or(b.Given, b.Value)))
+	})
 	d := digest.Of(sorted.AppendJSON(nil))
 	var n int64
 	for _, b := range d[:8] {
 		n = n<<8 | int64(b)
 	}
 	return n
+}
+
+// givenOf is contentOf over the words of the row, whatever they were read as: a
+// row without a key stays the same row where a better map reads it.
+func givenOf(claims register.Claims) int64 {
+	given := make(register.Claims, len(claims))
+	for i, c := range claims {
+		given[i] = register.Claim{Field: c.Field, Value: cmp.Or(c.Given, c.Value)}
+	}
+	return contentOf(given)
+}
+
+// reading is the content of what a row was read as.
+func (p *prepared) reading() int64 {
+	if p.report.Key != "" {
+		return p.content
+	}
+	return contentOf(p.report.Claims)
 }
 
 // unlinkable says why nothing else can be matched with a report: it names

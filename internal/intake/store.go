@@ -22,14 +22,18 @@ type Writer interface {
 	AddSource(ctx context.Context, s register.Source) (register.SourceID, error)
 	// HasReports says whether a source has any report yet.
 	HasReports(ctx context.Context, source register.SourceID) (bool, error)
-	// StandingByKey finds the reports of a source that are not superseded.
-	StandingByKey(ctx context.Context, source register.SourceID, keys []string) (map[string]register.Standing, error)
-	// CountContent counts the reports of a source without a key that say this.
-	CountContent(ctx context.Context, source register.SourceID, content int64) (int, error)
+	// StandingByKey lists the reports of a source and key that no other has
+	// superseded, by id.
+	StandingByKey(ctx context.Context, source register.SourceID, key string) ([]register.Standing, error)
+	// StandingByContent lists those of a source, without a key, of that content.
+	StandingByContent(ctx context.Context, source register.SourceID, content int64) ([]register.Standing, error)
 	Receive(ctx context.Context, r register.Received) (int64, error)
 	ReceivedReports(ctx context.Context, id, reports int64) error
 	Open(ctx context.Context, o register.Opening) (register.ReportID, error)
+	// Supersede adds a report that takes the place of another of its person and case.
 	Supersede(ctx context.Context, r register.Report, content int64) (register.ReportID, error)
+	// Join adds a report to the person and case that another one speaks of.
+	Join(ctx context.Context, r register.Report, content int64, with register.ReportID) (register.ReportID, error)
 	NameIncident(ctx context.Context, source register.SourceID, key, name string, people int) error
 	Queue(ctx context.Context, received int64, values []register.Queued) error
 	KeepFile(ctx context.Context, kind, name, content string) error

@@ -26,7 +26,11 @@ type Refused struct {
 	Value  string `json:"value"` // letters only by number and script
 	Reason string `json:"reason"`
 
-	Cells []string `json:"-"` // as received, for the file to mend
+	// For the file to mend: the headings, and the cells as received; or the row
+	// where it cannot be parted into cells.
+	Header []string `json:"-"`
+	Cells  []string `json:"-"`
+	Raw    string   `json:"-"`
 }
 
 // Add joins the summary of another file.

@@ -3,6 +3,7 @@ package records
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"sijil/internal/access"
 	"sijil/internal/edtf"
@@ -111,10 +112,7 @@ func (d *Desk) EachCase(ctx context.Context, who access.Reader, in func(register
 }
 
 func (d *Desk) line(c *register.CaseRow, asOf edtf.Day) CaseLine {
-	line := CaseLine{ID: c.ID, Kind: c.Kind, Person: c.Case.Person, Place: c.Place, Party: c.Party, Reports: c.ReportsN}
-	if !c.Date.IsZero() {
-		line.Date = c.Date.String()
-	}
+	line := CaseLine{ID: c.ID, Kind: c.Kind, Person: c.Case.Person, Date: dateText(c.Date), Place: c.Place, Party: c.Party, Reports: c.ReportsN}
 	if status, ok := register.StatusOn(c.Timeline(register.SNHR1), asOf); ok {
 		line.Status = string(status.Status)
 	}
@@ -143,7 +141,7 @@ func (d *Desk) rule(ctx context.Context, who access.Reader, kind, subject string
 		return err
 	}
 	if why == "" {
-		return fmt.Errorf("%s: say why (--why): a correction without a reason cannot be judged later: %w", subject, errs.Usage)
+		return noReason(subject)
 	}
 	if len(set) == 0 {
 		return fmt.Errorf("%s: nothing to change; use --set FIELD=VALUE: %w", subject, errs.Usage)
@@ -162,6 +160,10 @@ func (d *Desk) rule(ctx context.Context, who access.Reader, kind, subject string
 	return err
 }
 
+func noReason(subject string) error {
+	return fmt.Errorf("%s: say why (--why): a correction without a reason cannot be judged later: %w", subject, errs.Usage)
+}
+
 // ruled is what the log says of a ruling.
 type ruled struct {
 	Ruling int64  `json:"ruling"`
@@ -170,12 +172,27 @@ type ruled struct {
 	Value  string `json:"value"`
 }
 
-// EndRuling undoes a ruling.
-func (d *Desk) EndRuling(ctx context.Context, who access.Reader, id int64, why string) error {
+// EndRuling undoes a ruling on a case: what the reports say holds again. A
+// reason must be given. A ruling that is none of the case is errs.NotFound.
+func (d *Desk) EndRuling(ctx context.Context, who access.Reader, of register.CaseID, id int64, why string) error {
 	if err := who.MayChange(); err != nil {
 		return err
 	}
-	_, err := d.Store.Change(ctx, d.change(who, "ruling.end", fmt.Sprintf("ruling/%d", id), why), func(w Writer) (any, error) {
+	if why == "" {
+		return noReason(fmt.Sprintf("ruling %d", id))
+	}
+	c, err := d.Store.Case(ctx, of, latest)
+	if err != nil {
+		return err
+	}
+	rulings, err := d.Store.RulingsOf(ctx, c.Case.Person, latest)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(rulings, func(r register.Ruling) bool { return r.ID == id }) {
+		return fmt.Errorf("case %d: ruling %d: %w", of, id, errs.NotFound)
+	}
+	_, err = d.Store.Change(ctx, d.change(who, "ruling.end", fmt.Sprintf("ruling/%d", id), why), func(w Writer) (any, error) {
 		return map[string]int64{"ruling": id}, w.EndRuling(ctx, id)
 	})
 	return err

@@ -68,11 +68,7 @@ type PersonLine struct {
 
 // Line is a person as lists show them.
 func Line(p register.Person) PersonLine {
-	line := PersonLine{ID: p.ID, Name: p.Name, Mother: p.Mother, Sex: p.Sex, Origin: p.Origin}
-	if !p.Birth.IsZero() {
-		line.Birth = p.Birth.String()
-	}
-	return line
+	return PersonLine{ID: p.ID, Name: p.Name, Mother: p.Mother, Sex: p.Sex, Birth: dateText(p.Birth), Origin: p.Origin}
 }
 
 // EachPerson calls f for every person, by id.

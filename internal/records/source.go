@@ -21,7 +21,7 @@ type SourceFile struct {
 }
 
 func sourceFile(s register.Source) SourceFile {
-	return SourceFile{s.ID, s.Name, s.Kind, s.Reliability, s.Party, s.DerivedFrom}
+	return SourceFile{s.ID, s.Name, s.Kind, s.Reliability, s.Party, list(s.DerivedFrom)}
 }
 
 // Sources lists the sources by id.
@@ -30,14 +30,14 @@ func (d *Desk) Sources(ctx context.Context, who access.Reader, at int64) ([]Sour
 	if err != nil {
 		return nil, err
 	}
-	var list []SourceFile
+	var files []SourceFile
 	for _, s := range all {
 		if shown, err := access.View(who, sourceFile(s)); err == nil {
-			list = append(list, shown)
+			files = append(files, shown)
 		}
 	}
-	sort.Slice(list, func(i, j int) bool { return list[i].ID < list[j].ID })
-	return list, nil
+	sort.Slice(files, func(i, j int) bool { return files[i].ID < files[j].ID })
+	return files, nil
 }
 
 // Source returns one source.

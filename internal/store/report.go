@@ -11,36 +11,35 @@ import (
 	"sijil/internal/register"
 )
 
-// StandingByKey finds the standing reports of a source by its own keys.
-func (tx *Tx) StandingByKey(ctx context.Context, source register.SourceID, keys []string) (map[string]register.Standing, error) {
-	const query = `
-		SELECT r.report_key, r.id, r.content FROM report r
-		WHERE r.source_id = $1 AND r.report_key = $2 AND r.report_key <> ''
-		  AND NOT EXISTS (SELECT 1 FROM report s WHERE s.supersedes = r.id)`
-	found := map[string]register.Standing{}
-	for _, key := range keys {
-		err := tx.db.each(ctx, tx.tx, "reports of a key", query, func(rows *sql.Rows) error {
-			var k string
-			var s register.Standing
-			if err := rows.Scan(&k, &s.ID, &s.Content); err != nil {
-				return err
-			}
-			found[k] = s
-			return nil
-		}, source, key)
-		if err != nil {
-			return nil, err
-		}
-	}
-	return found, nil
+// StandingByKey lists the reports of a source and key that no other has
+// superseded, by id. Reports without a key have none in common.
+func (tx *Tx) StandingByKey(ctx context.Context, source register.SourceID, key string) ([]register.Standing, error) {
+	return tx.standing(ctx, `r.source_id = $1 AND r.report_key = $2 AND r.report_key <> ''`, source, key)
 }
 
-// CountContent counts the reports of a source that have this content and no key.
-func (tx *Tx) CountContent(ctx context.Context, source register.SourceID, content int64) (int, error) {
-	const query = `SELECT count(*) FROM report WHERE source_id = $1 AND content = $2 AND report_key = ''`
-	var n int
-	err := tx.db.one(ctx, tx.tx, "reports of a content", query, []any{source, content}, &n)
-	return n, err
+// StandingByContent lists the reports of a source, without a key, of that
+// content, that no other has superseded, by id.
+func (tx *Tx) StandingByContent(ctx context.Context, source register.SourceID, content int64) ([]register.Standing, error) {
+	return tx.standing(ctx, `r.source_id = $1 AND r.content = $2 AND r.report_key = ''`, source, content)
+}
+
+func (tx *Tx) standing(ctx context.Context, where string, args ...any) (all []register.Standing, err error) {
+	query := `
+		SELECT r.id, r.claims FROM report r
+		WHERE ` + where + ` AND NOT EXISTS (SELECT 1 FROM report s WHERE s.supersedes = r.id) ORDER BY r.id`
+	err = tx.db.each(ctx, tx.tx, "reports that stand", query, func(rows *sql.Rows) error {
+		var s register.Standing
+		var claims []byte
+		if err := rows.Scan(&s.ID, &claims); err != nil {
+			return err
+		}
+		if err := json.Unmarshal(claims, &s.Claims); err != nil {
+			return fmt.Errorf("report %d: %w", s.ID, err)
+		}
+		all = append(all, s)
+		return nil
+	}, args...)
+	return all, err
 }
 
 // HasReports says whether a source has any report yet.

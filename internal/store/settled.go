@@ -30,14 +30,20 @@ func (tx *Tx) Open(ctx context.Context, o register.Opening) (register.ReportID, 
 // Supersede adds a report that takes the place of an earlier one, in the same
 // person and case, and settles that person anew.
 func (tx *Tx) Supersede(ctx context.Context, r register.Report, content int64) (register.ReportID, error) {
+	return tx.Join(ctx, r, content, r.Supersedes)
+}
+
+// Join adds a report to the person and case that another one speaks of, and
+// settles that person anew.
+func (tx *Tx) Join(ctx context.Context, r register.Report, content int64, with register.ReportID) (register.ReportID, error) {
 	if err := tx.finish(ctx); err != nil {
 		return 0, err
 	}
 	var person register.PersonID
 	var inCase register.CaseID
 	const query = `SELECT person_id, coalesce(case_id, 0) FROM link WHERE report_id = $1 AND to_seq = $2`
-	what := fmt.Sprintf("link of report %d", r.Supersedes)
-	if err := tx.db.one(ctx, tx.tx, what, query, []any{r.Supersedes, int64(Forever)}, &person, &inCase); err != nil {
+	what := fmt.Sprintf("link of report %d", with)
+	if err := tx.db.one(ctx, tx.tx, what, query, []any{with, int64(Forever)}, &person, &inCase); err != nil {
 		return 0, err
 	}
 	r.ID = register.ReportID(tx.ids.report.next())

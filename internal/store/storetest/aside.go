@@ -71,10 +71,11 @@ var aside = []fact{
 		r := b.open(report(one, "k", "person.name", "x"), report(one, "", "person.name", "y"), report(one, "", "person.name", "y"))[0]
 		s := b.supersede(r, report(one, "k", "person.name", "z"))
 		b.change(func(tx *store.Tx) error {
-			standing := must(tx.StandingByKey(b.ctx, one, []string{"k", "none", ""}))(b)
-			same(b, "standing report of the key", fmt.Sprint(standing), fmt.Sprint(map[string]register.Standing{"k": {ID: s, Content: int64(len("[person.name z]"))}}))
-			same(b, "of another source", len(must(tx.StandingByKey(b.ctx, two, []string{"k"}))(b)), 0)
-			same(b, "rows that say the same", must(tx.CountContent(b.ctx, one, int64(len("[person.name y]"))))(b), 2)
+			standing := must(tx.StandingByKey(b.ctx, one, "k"))(b)
+			same(b, "standing report of the key", fmt.Sprint(standing), fmt.Sprint([]register.Standing{{ID: s, Claims: report(one, "k", "person.name", "z").Claims}}))
+			same(b, "of another source", len(must(tx.StandingByKey(b.ctx, two, "k"))(b)), 0)
+			same(b, "of no key", len(must(tx.StandingByKey(b.ctx, one, ""))(b)), 0)
+			same(b, "rows that say the same", len(must(tx.StandingByContent(b.ctx, one, int64(len("[person.name y]"))))(b)), 2)
 			same(b, "the one has reports", must(tx.HasReports(b.ctx, one))(b), true)
 			same(b, "the other has none", must(tx.HasReports(b.ctx, two))(b), false)
 			same(b, "source of a name", must(tx.SourceNamed(b.ctx, "B"))(b).ID, two)
