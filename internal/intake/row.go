@@ -295,6 +295,7 @@ func (r *rowReader) prepare(row *table.Row, claims register.Claims) prepared {
 		Key: claims.First("report.key"), Source: source.ID, Sheet: r.sheet, Row: row.Number, Raw: append([]byte(nil), row.Raw...), Day: r.today,
 		Claims: claims, Unlinkable: r.unlinkable(claims),
 	}
+	report.Write()
 	g := register.Group{Reports: []register.Report{report}, Sources: map[register.SourceID]register.Source{source.ID: source}}
 	person, cases := register.Settle(g)
 	return prepared{report: report, source: source, person: person, opened: cases[0], keys: r.keys(claims), row: row.Number, line: row.Line}
@@ -319,7 +320,11 @@ func contentOf(claims register.Claims) int64 {
 	slices.SortFunc(sorted, func(a, b register.Claim) int {
 		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Value, b.Value), cmp.Compare(cmp.Or(a.Given, a.Value), cmp.Or(b.Given, b.Value)))
 	})
-	d := digest.Of(sorted.AppendJSON(nil))
+	var f digest.Fields
+	for _, c := range sorted {
+		f.Text(c.Field).Text(c.Value).Text(c.Given)
+	}
+	d := digest.Of(f.Encoded())
 	var n int64
 	for _, b := range d[:8] {
 		n = n<<8 | int64(b)

@@ -7,5 +7,5 @@ import "sijil/internal/digest"
 // log entry of an intake commits to it for every row. See docs/format/log.md.
 func (r Report) Canonical(f *digest.Fields) []byte {
 	return f.Reset().Text("report/1").Int(int64(r.Source)).Text(r.Key).Text(r.Sheet).Int(int64(r.Row)).Int(int64(r.Day)).
-		Bytes(r.Raw).Bytes(r.Claims.AppendJSON(nil)).Text(r.Unlinkable).Encoded()
+		Bytes(r.Raw).Bytes(r.ClaimsJSON()).Text(r.Unlinkable).Encoded()
 }

@@ -154,6 +154,20 @@ type Report struct {
 	Claims     Claims
 	Supersedes ReportID
 	Unlinkable string // why no other report can be matched with it; "" where one can
+
+	written []byte // the claims as JSON, where Write has made it
+}
+
+// Write makes the JSON of the claims once, for all that needs it later: an
+// intake commits to it and keeps it. The claims must not change afterwards.
+func (r *Report) Write() { r.written = r.Claims.AppendJSON(nil) }
+
+// ClaimsJSON is what Claims.AppendJSON writes.
+func (r Report) ClaimsJSON() []byte {
+	if r.written != nil {
+		return r.written
+	}
+	return r.Claims.AppendJSON(nil)
 }
 
 // Bound returns the last possible day of a fact that the report leaves

@@ -155,7 +155,7 @@ func (tx *Tx) newCase() register.CaseID {
 }
 
 func (tx *Tx) insertReport(r register.Report, content int64, keys []string) {
-	tx.bulk.report.add(r.ID, tx.seq, r.Source, null(r.Received), r.Sheet, r.Row, r.Key, content, int64(r.Day), r.Raw, string(r.Claims.AppendJSON(nil)), null(int64(r.Supersedes)), r.Unlinkable)
+	tx.bulk.report.add(r.ID, tx.seq, r.Source, null(r.Received), r.Sheet, r.Row, r.Key, content, int64(r.Day), r.Raw, string(r.ClaimsJSON()), null(int64(r.Supersedes)), r.Unlinkable)
 	for _, ret := range register.Returns([]register.Report{r}) {
 		tx.bulk.returned.add(r.ID, dateText(ret.Date), ret.From, ret.Kind, ret.Status, strings.Join(ret.Crossing, " "), ret.Authority)
 	}
