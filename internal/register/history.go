@@ -68,6 +68,7 @@ type History struct {
 	Rulings []RulingVersion
 	Persons []PersonVersion
 	Cases   []CaseVersion
+	Loose   []Event // events of these cases in a span in which no version held
 	// Began is the log entry at which each case was first seen.
 	Began map[CaseID]int64
 }
