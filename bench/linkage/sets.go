@@ -21,6 +21,7 @@ var sets = []set{
 	{"febrl3", fromID, []string{"rec_id"}},
 	{"fake_1000", fromColumn("cluster"), []string{"cluster", "unique_id"}},
 	{"historical_50k", fromColumn("cluster"), []string{"cluster", "unique_id"}},
+	{"invented", fromColumn("cluster"), []string{"cluster"}}, // made by -invent; left out where it is not
 }
 
 // fromID takes the entity from ids such as rec-12-dup-0.

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"math/rand/v2"
 	"slices"
+	"strings"
 )
 
 // keyed is a key made ready: its codes, and how it does on examples of matches.
@@ -223,6 +224,7 @@ func greedy(list []*candidate, budget float64) []*candidate {
 	var chosen []*candidate
 	once, twice := make([]uint64, inventedMatches/64), make([]uint64, inventedMatches/64)
 	left := budget
+	looked := map[string]bool{}
 	for len(chosen) < mostRules {
 		var best *candidate
 		bestScore := 0.0
@@ -230,7 +232,7 @@ func greedy(list []*candidate, budget float64) []*candidate {
 			if c.cost > left {
 				continue
 			}
-			gain := c.gain(once, twice)
+			gain := c.gain(once, twice, looked[c.looksAt()])
 			if score := gain / (1 + c.cost/(budget/20)); gain >= leastGain && score > bestScore {
 				best, bestScore = c, score
 			}
@@ -240,6 +242,7 @@ func greedy(list []*candidate, budget float64) []*candidate {
 		}
 		chosen = append(chosen, best)
 		left -= best.cost
+		looked[best.looksAt()] = true
 		for i, h := range best.hits {
 			twice[i] |= once[i] & h
 			once[i] |= h
@@ -248,13 +251,26 @@ func greedy(list []*candidate, budget float64) []*candidate {
 	return chosen
 }
 
+// looksAt names the columns of a rule.
+func (c *candidate) looksAt() string {
+	var names []string
+	for _, k := range c.keys {
+		names = append(names, k.key.Column)
+	}
+	slices.Sort(names)
+	return strings.Join(names, "\n")
+}
+
 // gain is the share of matches that a rule would find first, and, for less, a
-// second time.
-func (c *candidate) gain(once, twice []uint64) float64 {
+// second time; a rule over the same columns as one before it is no second way.
+func (c *candidate) gain(once, twice []uint64, again bool) float64 {
 	first, second := 0, 0
 	for i, h := range c.hits {
 		first += bits.OnesCount64(h &^ once[i])
 		second += bits.OnesCount64(h & once[i] &^ twice[i])
+	}
+	if again {
+		second = 0
 	}
 	return (float64(first) + secondFind*float64(second)) / inventedMatches
 }
