@@ -30,11 +30,12 @@ type model struct {
 	trained   float64 // lambda as the training rules alone have it
 	m, u, k   [][]float64
 	heard     []float64 // matches that trained each comparison, as pool counts them
-	relatives float64   // pairs of relatives for each pair that matches; 0: not reckoned with
+	given     []dependence
+	relatives float64 // pairs of relatives for each pair that matches; 0: not reckoned with
 
 	prior  float64     // logit of lambda
 	weight [][]float64 // log2(m/u) against strangers, 0 at missing
-	own    [][]float64 // log2(m/k) against relatives
+	own    [][]float64 // log2(m/k) against relatives, where they have part in common
 }
 
 // never keeps columns from being evidence.
@@ -89,21 +90,43 @@ func (e *engine) patternWeight(p uint64, i, j int32) float64 {
 	m := e.model
 	sum, own := m.prior, 0.0
 	for c, cmp := range e.compare {
-		l := levelOf(p, c)
-		sum += m.weight[c][l]
-		own += m.own[c][l]
-		if f := cmp.frequency[l]; f != nil {
-			bits := float64(min(f[cmp.value.codes[i]], f[cmp.value.codes[j]]))
-			sum += bits
-			if cmp.spec.Relatives == "" {
-				own += bits
-			}
+		bits := e.bits(p, c, i, j)
+		sum += bits
+		switch cmp.spec.Relatives {
+		case "":
+			own += bits
+		case partly:
+			own += m.own[c][levelOf(p, c)]
 		}
 	}
 	if m.relatives == 0 {
 		return sum
 	}
 	return both(sum, own-math.Log2(m.relatives))
+}
+
+// bits is what one comparison adds for rows i and j at the levels of a pattern.
+func (e *engine) bits(p uint64, c int, i, j int32) float64 {
+	level, frequency := e.bitsOf(p, c, i, j)
+	return level + frequency
+}
+
+// bitsOf returns the bits of the level, and those of the value's frequency.
+func (e *engine) bitsOf(p uint64, c int, i, j int32) (level, frequency float64) {
+	l := levelOf(p, c)
+	level = e.model.weight[c][l]
+	if d := &e.model.given[c]; d.parent != none {
+		s := e.state(d.parent, p)
+		level = d.weight[s][l]
+		if s == agreed {
+			return level, 0 // the parent's value is as rare, and has said so
+		}
+	}
+	if f := e.compare[c].frequency[l]; f != nil {
+		v := e.compare[c].value
+		frequency = float64(min(f[v.codes[i]], f[v.codes[j]]))
+	}
+	return level, frequency
 }
 
 // both joins the weight against strangers and that against relatives: the odds

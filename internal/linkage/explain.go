@@ -26,6 +26,7 @@ type Step struct {
 	A, B       string // the values compared, as folded; columns parted by " · "
 	Level      string // the level of agreement, in the words of the settings
 	M, U       float64
+	Given      string  // the comparison that says part of this already, "" where none does
 	Weight     float64 // bits, from the level
 	Frequency  float64 // bits, because the value is rarer or commoner than most
 }
@@ -45,9 +46,8 @@ func (r *Result) Explain(a, b int) (Waterfall, error) {
 	i, j := r.at[a], r.at[b]
 	w := Waterfall{A: r.Rows[a], B: r.Rows[b], Prior: e.model.prior, Weight: e.model.prior}
 	pattern := e.pattern(e.scratch[0], i, j)
-	for c, cmp := range e.compare {
-		s := e.step(c, levelOf(pattern, c), i, j)
-		s.Comparison = cmp.spec.Name
+	for c := range e.compare {
+		s := e.step(c, pattern, i, j)
 		w.Weight += s.Weight + s.Frequency
 		w.Steps = append(w.Steps, s)
 	}
@@ -62,14 +62,18 @@ func (r *Result) Explain(a, b int) (Waterfall, error) {
 	return w, nil
 }
 
-func (e *engine) step(c, l int, i, j int32) Step {
-	cmp := e.compare[c]
-	s := Step{A: e.spell(cmp, i), B: e.spell(cmp, j), Level: cmp.words(l), Weight: e.model.weight[c][l]}
-	if l != missingLevel {
-		s.M, s.U = e.model.m[c][l], e.model.u[c][l]
+func (e *engine) step(c int, pattern uint64, i, j int32) Step {
+	cmp, l := e.compare[c], levelOf(pattern, c)
+	s := Step{Comparison: cmp.spec.Name, A: e.spell(cmp, i), B: e.spell(cmp, j), Level: cmp.words(l)}
+	s.Weight, s.Frequency = e.bitsOf(pattern, c, i, j)
+	if l == missingLevel {
+		return s
 	}
-	if f := cmp.frequency[l]; f != nil && e.model.weight[c][cmp.top()] != 0 {
-		s.Frequency = float64(min(f[cmp.value.codes[i]], f[cmp.value.codes[j]]))
+	s.M, s.U = e.model.m[c][l], e.model.u[c][l]
+	if d := &e.model.given[c]; d.parent != none {
+		if state := e.state(d.parent, pattern); state != unknown {
+			s.M, s.U, s.Given = d.m[state][l], d.u[state][l], e.compare[d.parent].spec.Name
+		}
 	}
 	return s
 }
@@ -112,6 +116,9 @@ func (s Step) words() string {
 	text := fmt.Sprintf("%s and %s, level %q", s.A, s.B, s.Level)
 	if s.A == s.B {
 		text = fmt.Sprintf("%s on both sides", s.A)
+	}
+	if s.Given != "" {
+		text += ", beside " + s.Given
 	}
 	switch {
 	case s.Frequency > 0.05:

@@ -13,7 +13,8 @@ const (
 // fit learns the model: u from random pairs, m from training rules, lambda from
 // what those rules find over what they can see.
 func (e *engine) fit(s Settings, keys []*keyed, labels []label) error {
-	p := e.marginals(e.sampleRandom())
+	random := sorted(e.sampleRandom())
+	p := e.marginals(random)
 	start := e.startValues()
 	rules, err := e.trainingRules(s.Training)
 	if err != nil {
@@ -40,6 +41,7 @@ func (e *engine) fit(s Settings, keys []*keyed, labels []label) error {
 	e.learnLabels(m, heard, labels)
 	e.model = &model{lambda: lambda, trained: lambda, m: m, u: unmatched(p, m, lambda), k: k, heard: heard}
 	e.model.relatives = e.relativesPerMatch(rules)
+	e.depend(random, rules)
 	return nil
 }
 
@@ -127,13 +129,11 @@ func (e *engine) finish() {
 			cmp.muted = true
 			continue
 		}
-		switch cmp.spec.Relatives {
-		case "":
-			copy(m.own[c], m.weight[c])
-		case partly:
+		if cmp.spec.Relatives == partly {
 			straighten(m.m[c], m.k[c], m.own[c])
 		}
 	}
+	e.weighGiven()
 	e.weighAll()
 	e.setLambda(m.lambda)
 }

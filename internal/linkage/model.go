@@ -3,6 +3,7 @@ package linkage
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -25,7 +26,19 @@ type ModelComparison struct {
 	Trained bool         `toml:"trained" json:"trained"` // false: no rule had matches to train it on
 	Used    bool         `toml:"used" json:"used"`       // false: it says nothing, and counts for nothing
 	Levels  []ModelLevel `toml:"level" json:"levels"`
+	Parent  string       `toml:"parent,omitempty" json:"parent,omitempty"` // the comparison that says part of this already
+	Given   []ModelGiven `toml:"given,omitempty" json:"given,omitempty"`   // m and u by how the parent agreed
 }
+
+// ModelGiven holds m and u of the levels, the best first, where the parent
+// comparison is in one state.
+type ModelGiven struct {
+	State string    `toml:"state" json:"state"` // opposed, partial or agreed
+	M     []float64 `toml:"m" json:"m"`
+	U     []float64 `toml:"u" json:"u"`
+}
+
+var stateNames = [parentStates]string{"unknown", "opposed", "partial", "agreed"}
 
 // ModelLevel holds what one level of agreement means.
 type ModelLevel struct {
@@ -98,9 +111,50 @@ func (e *engine) export() Model {
 		for l := cmp.top(); l >= elseLevel; l-- {
 			mc.Levels = append(mc.Levels, ModelLevel{cmp.words(l), e.model.m[c][l], e.model.u[c][l], e.model.k[c][l], e.model.weight[c][l]})
 		}
+		e.exportGiven(&mc, c)
 		out.Comparisons = append(out.Comparisons, mc)
 	}
 	return out
+}
+
+func (e *engine) exportGiven(mc *ModelComparison, c int) {
+	d := &e.model.given[c]
+	if d.parent == none {
+		return
+	}
+	mc.Parent = e.compare[d.parent].spec.Name
+	for s := opposed; s < parentStates; s++ {
+		g := ModelGiven{State: stateNames[s]}
+		for l := e.compare[c].top(); l >= elseLevel; l-- {
+			g.M, g.U = append(g.M, d.m[s][l]), append(g.U, d.u[s][l])
+		}
+		mc.Given = append(mc.Given, g)
+	}
+}
+
+// adoptGiven takes a comparison's parent from a given model.
+func (e *engine) adoptGiven(g ModelComparison, c int) error {
+	d := &e.model.given[c]
+	*d = dependence{parent: none}
+	if g.Parent == "" {
+		return nil
+	}
+	d.parent = slices.IndexFunc(e.compare, func(x *comparison) bool { return x.spec.Name == g.Parent })
+	if d.parent < 0 || d.parent == c || len(g.Given) != parentStates-1 {
+		return fmt.Errorf("the model's parent %q of %q does not fit: %w", g.Parent, g.Name, errs.Invalid)
+	}
+	top := e.compare[c].top()
+	for n, x := range g.Given {
+		s := n + 1
+		if x.State != stateNames[s] || len(x.M) != top || len(x.U) != top {
+			return fmt.Errorf("the model's state %q of %q does not fit: %w", x.State, g.Name, errs.Invalid)
+		}
+		d.m[s], d.u[s] = make([]float64, top+1), make([]float64, top+1)
+		for i := range top {
+			d.m[s][top-i], d.u[s][top-i] = x.M[i], x.U[i]
+		}
+	}
+	return nil
 }
 
 // adopt takes m and u from a given model. It must have the comparisons and
@@ -123,6 +177,9 @@ func (e *engine) adopt(given Model) error {
 				return fmt.Errorf("the model's level %q of %q does not fit the settings: %w", l.Words, g.Name, errs.Invalid)
 			}
 			e.model.m[c][at], e.model.u[c][at], e.model.k[c][at] = l.M, l.U, l.K
+		}
+		if err := e.adoptGiven(g, c); err != nil {
+			return err
 		}
 	}
 	e.model.lambda, e.model.trained, e.model.relatives = given.Lambda, given.Trained, given.Relatives

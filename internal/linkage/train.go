@@ -154,9 +154,8 @@ func (e *engine) startValues() [][]float64 {
 
 // marginals returns the share of each level among random pairs of rows, by
 // comparison: sampled, and in closed form for equality.
-func (e *engine) marginals(counts map[uint64]float64) [][]float64 {
+func (e *engine) marginals(list []patternCount) [][]float64 {
 	p := make([][]float64, len(e.compare))
-	list := sorted(counts)
 	for c, cmp := range e.compare {
 		p[c] = make([]float64, cmp.top()+1)
 		n := 0.0
