@@ -79,3 +79,29 @@ func (f *fitter) lowestEta(etas int) int {
 	}
 	return at
 }
+
+// darroch makes d the design of Darroch's model: main effects and one slope in
+// d²/2, as if visibility were normal on the scale of log-odds. It has no bound to
+// offer and can give almost any number, so it is shown only on request.
+// Source: Darroch and others (1993), JASA 88.
+func (d *design) darroch(k int, zero bool) {
+	d.reset(2 + k)
+	d.terms, d.none = d.terms[:0], d.none[:0]
+	first := 1
+	if zero {
+		first = 0
+	}
+	for w := first; w < 1<<k; w++ {
+		lists := bits.OnesCount(uint(w))
+		d.put(0, 1)
+		for j := range k {
+			if w>>j&1 == 1 {
+				d.put(1+j, 1)
+			}
+		}
+		if lists > 0 {
+			d.put(1+k, float64(lists*lists)/2)
+		}
+		d.endRow(w)
+	}
+}

@@ -13,7 +13,7 @@ import (
 // exactly if Aᵀx = Aᵀn has a solution with every x > 0 (Fienberg, Rinaldo 2012,
 // Ann. Stat. 40), that is, if the largest s with Aᵀx = Aᵀn, x ≥ s is positive.
 // Without this test software that iterates until it is tired prints numbers such
-// as 1.4e13 (DESIGN: artificial3 of the tests).
+// as 1.4e13: on table artificial3 of the tests, and without a warning.
 type existence uint8
 
 const (

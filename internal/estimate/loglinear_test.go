@@ -103,6 +103,42 @@ func TestChaoAgainstRcapture(t *testing.T) {
 	}
 }
 
+func TestDarrochAgainstRcapture(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		table Table
+		want  float64
+	}{
+		{"kosovo4", kosovo4, 12797.3}, {"uk5", uk5, 14649.7}, {"neworleans5", neworleans5, 3706.4}, {"hiv_rome4", hivRome4, 21327.5},
+		{"spina_bifida3", spinaBifida3, 649.1}, {"syn1", syn1, 1068.8}, {"syn5", syn5, 5515.1},
+	} {
+		o := quick()
+		o.Darroch, o.Brief = true, true
+		m, ok := mustRun(t, tt.table, o).Method(MethodDarroch)
+		if !ok || m.Leads || !near(float64(m.Estimate), tt.want, .1) {
+			t.Errorf("%s: %.2f, leads %v; want %.1f", tt.name, m.Estimate, m.Leads, tt.want)
+		}
+	}
+	if m, ok := mustRun(t, syn1, quick()).Method(MethodDarroch); ok {
+		t.Errorf("%v, and nobody asked", m)
+	}
+}
+
+// With M0 everybody is on each list with one chance p: by hand, the likelihood
+// equation is Σ d f_d = N K p with n = N (1 − (1−p)^K).
+func TestEquallyVisibleByHand(t *testing.T) {
+	m, _ := mustRun(t, syn1, quick()).Method(MethodMt)
+	total := float64(*m.Loglinear.M0)
+	seen := 0.0
+	for d, f := range syn1.seen() {
+		seen += float64(d * f)
+	}
+	p := seen / (3 * total)
+	if n := total * (1 - math.Pow(1-p, 3)); !near(n, 592, .01) {
+		t.Errorf("M0 %v: expects %v documented people, want 592", total, n)
+	}
+}
+
 // For decomposable models the estimate has a closed form (Bishop, Fienberg,
 // Holland 1975, ch. 6).
 func TestDecomposableModelsHaveTheirClosedForm(t *testing.T) {

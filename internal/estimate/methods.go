@@ -19,7 +19,11 @@ func (r *run) loglinear() error {
 	f := newFitter()
 	together := r.t.together()
 	independent := f.fitModel(r.judge, r.t, mainEffects(len(r.t.Lists)), together)
-	r.add(r.loglinearMethod(f, MethodMt, independent))
+	mt := r.loglinearMethod(f, MethodMt, independent)
+	if mt.Loglinear != nil {
+		mt.Loglinear.M0 = r.equallyVisible(f)
+	}
+	r.add(mt)
 	all, err := fitAll(r.ctx, r.t, r.judge, r.o.Workers)
 	if err != nil {
 		return err
@@ -29,7 +33,38 @@ func (r *run) loglinear() error {
 		r.compared(f, all)
 	}
 	r.chao(f)
+	if r.o.Darroch {
+		r.darroch(f)
+	}
 	return nil
+}
+
+// equallyVisible is N under M0, where the lists do not differ either.
+func (r *run) equallyVisible(f *fitter) *Number {
+	f.design.bound(len(r.t.Lists), nil, true, false)
+	f.load(r.t.Counts, 0)
+	if !f.fit(manySteps) {
+		return nil
+	}
+	n := Number(float64(r.t.N()) + exp(f.beta[0]))
+	return &n
+}
+
+// darroch adds Darroch's model.
+func (r *run) darroch(f *fitter) {
+	out := Method{Method: MethodDarroch, Model: "Mth"}
+	f.design.darroch(len(r.t.Lists), false)
+	f.load(r.t.Counts, 0)
+	if !f.fit(manySteps) {
+		out.Verdict, out.why = Refused, []Reason{{NotExist, []string{out.Model}}}
+		r.add(out)
+		return
+	}
+	var m fitted
+	f.read(&m, r.t.N())
+	f.design.darroch(len(r.t.Lists), true)
+	r.profiled(f, &out, m)
+	r.add(out)
 }
 
 // loglinearMethod turns a fitted model into a method with its profile interval.

@@ -14,6 +14,8 @@ type Options struct {
 	Workers int    // goroutines; 0: one for each processor. Changes no number
 	Brief   bool   // leave out sensitivity and consistency, which then flag nothing
 
+	Darroch bool // show Darroch's model too
+
 	Resamples int // of the stepwise bootstrap; 0: 1,000
 
 	Delta    float64 // prior count of each cell in the graph average; 0: 2^−K

@@ -18,6 +18,7 @@ const (
 	MethodLoglinearBIC = "loglinear_bic" // the best log-linear model by BIC
 	MethodLoglinearAIC = "loglinear_aic" // the best by AIC
 	MethodChao         = "chao"          // Chao's lower bound
+	MethodDarroch      = "darroch"       // Darroch's model, on request only
 	MethodStepwise     = "stepwise"      // stepwise pairs, bootstrap over the search
 	MethodBMA          = "bma"           // average over decomposable graphs
 	MethodLCM          = "lcm"           // latent classes
@@ -113,7 +114,7 @@ type Method struct {
 	why []Reason
 }
 
-// LoglinearDetail belongs to mt, loglinear_bic, loglinear_aic and chao.
+// LoglinearDetail belongs to mt, loglinear_bic, loglinear_aic, chao and darroch.
 type LoglinearDetail struct {
 	Top      Number      `json:"top"`      // where the multinomial profile is highest
 	AIC      Stat        `json:"aic"`      // −2ℓ + 2p, Poisson
@@ -127,6 +128,7 @@ type LoglinearDetail struct {
 	Excluded int         `json:"excluded,omitempty"` // of them without an estimate
 	Failing  []Exclusion `json:"failing,omitempty"`  // the smallest of those, at most 100
 	Etas     []int       `json:"etas,omitempty"`     // chao: which η stayed
+	M0       *Number     `json:"m0,omitempty"`       // mt: N were the lists alike, too
 	Mh       *Number     `json:"mh,omitempty"`       // chao: the same without differences among lists
 }
 
@@ -179,6 +181,7 @@ type LCMDetail struct {
 // Settings are the options that were in force, so that a run can be repeated.
 type Settings struct {
 	Brief     bool    `json:"brief"`
+	Darroch   bool    `json:"darroch"`
 	Resamples int     `json:"resamples"`
 	Delta     float64 `json:"delta"`
 	GraphCap  float64 `json:"graph_cap"`
@@ -191,7 +194,7 @@ type Settings struct {
 }
 
 func (o Options) settings() Settings {
-	return Settings{o.Brief, o.Resamples, o.Delta, o.GraphCap, o.Classes, o.Chains, o.Sweeps, o.BurnIn, o.Thin, o.ClassCap}
+	return Settings{o.Brief, o.Darroch, o.Resamples, o.Delta, o.GraphCap, o.Classes, o.Chains, o.Sweeps, o.BurnIn, o.Thin, o.ClassCap}
 }
 
 // Method returns the result of one method by name.
