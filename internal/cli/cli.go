@@ -136,9 +136,9 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 found something wrong.`,
 	flags.StringVar(&env.passphraseFile, "passphrase-file", env.Getenv("SIJIL_PASSPHRASE_FILE"), "file that holds the passphrase of a sealed register (SIJIL_PASSPHRASE_FILE)")
 	flags.BoolVar(&env.json, "json", false, "print for programs: JSON, or one object a line for lists")
 	root.AddCommand(
-		initCommand(env), importCommand(env), personCommand(env), caseCommand(env), reportCommand(env),
+		demoCommand(env), initCommand(env), importCommand(env), personCommand(env), caseCommand(env), reportCommand(env),
 		sourceCommand(env), figuresCommand(env), openCommand(env), logCommand(env), verifyCommand(env), backupCommand(env),
-		restoreCommand(env), mapCommand(env), placeCommand(env), worldCommand(env),
+		restoreCommand(env), estimateCommand(env), linkCommand(env), mapCommand(env), placeCommand(env), worldCommand(env),
 	)
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()

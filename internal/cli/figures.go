@@ -66,7 +66,7 @@ func words(list []string) []string {
 func (env *Env) showFigures(cmd *cobra.Command, h *House, a counting.Ask) error {
 	answer, err := h.Counting.Figures(cmd.Context(), h.Who, a)
 	if err != nil {
-		return err
+		return asked(err)
 	}
 	if env.json {
 		return env.printJSON(answer)
@@ -81,7 +81,7 @@ func (env *Env) showFigures(cmd *cobra.Command, h *House, a counting.Ask) error 
 		if err != nil {
 			return err
 		}
-		env.showTable(def, table, a.By)
+		env.showTable(def, table, a.By, h.placeName)
 	}
 	return nil
 }
@@ -104,7 +104,7 @@ var unitNames = map[figures.Unit]string{figures.UnitCase: "cases", figures.UnitP
 
 // showTable prints the figures of one indicator: a line each, those of nothing
 // only as their number.
-func (env *Env) showTable(def figures.Definition, table []figures.Figure, by []string) {
+func (env *Env) showTable(def figures.Definition, table []figures.Figure, by []string, place func(string) string) {
 	env.printf("\n%s (%s, %s)\n", def.Label["en"], unitNames[table[0].Unit], def.Name())
 	zeros := 0
 	for _, f := range table {
@@ -112,7 +112,7 @@ func (env *Env) showTable(def figures.Definition, table []figures.Figure, by []s
 			zeros++
 			continue
 		}
-		env.printf("  %-40s %10s  %s  %s\n", cell(f, by), grouped(int64(f.Count)), share(f), f.ID())
+		env.printf("  %-40s %10s  %s  %s\n", cell(f, by, place), grouped(int64(f.Count)), share(f), f.ID())
 		env.showRemarks(f)
 	}
 	if zeros > 0 {
@@ -136,17 +136,17 @@ func (env *Env) showRemarks(f figures.Figure) {
 }
 
 // cell names a row of the table by its values, in the order asked for.
-func cell(f figures.Figure, by []string) string {
+func cell(f figures.Figure, by []string, place func(string) string) string {
 	var parts []string
 	seen := map[string]bool{}
 	for _, name := range by {
 		if v, ok := f.By[name]; ok {
-			parts, seen[name] = append(parts, printable(v)), true
+			parts, seen[name] = append(parts, place(printable(v))), true
 		}
 	}
 	for name, v := range f.By {
 		if !seen[name] {
-			parts = append(parts, printable(v))
+			parts = append(parts, place(printable(v)))
 		}
 	}
 	if len(parts) == 0 {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sijil/internal/errs"
+	"sijil/internal/place"
 )
 
 // with opens the register, runs f on it and closes it.
@@ -31,7 +32,7 @@ func (env *Env) passphrase(prompt string) func() ([]byte, error) {
 			return readPassphraseFile(env.passphraseFile)
 		}
 		if env.ReadPassphrase == nil {
-			return nil, fmt.Errorf("the register is sealed and there is no terminal to ask at; give --passphrase-file: %w", errs.Usage)
+			return nil, fmt.Errorf("a passphrase is needed and there is no terminal to ask at; give --passphrase-file FILE: %w", errs.Usage)
 		}
 		return env.ReadPassphrase(prompt)
 	}
@@ -69,7 +70,7 @@ func (env *Env) newPassphrase() func() ([]byte, error) {
 func readPassphraseFile(name string) ([]byte, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("passphrase file: %w: %w", err, errs.Usage)
+		return nil, fmt.Errorf("passphrase file: %w", unreadable(err))
 	}
 	return bytes.TrimRight(text, "\r\n"), nil
 }
@@ -84,6 +85,15 @@ func (env *Env) printJSON(v any) error {
 // printf prints for people.
 func (env *Env) printf(format string, args ...any) {
 	fmt.Fprintf(env.Stdout, format, args...)
+}
+
+// done tells that a record was changed: in words, or its number for programs.
+func (env *Env) done(words, noun string, id int64) error {
+	if env.json {
+		return env.printJSON(map[string]int64{noun: id})
+	}
+	env.printf("%s\n", words)
+	return nil
 }
 
 // plural is "1 row" or "2 rows".
@@ -112,4 +122,12 @@ func grouped(n int64) string {
 		b.WriteRune(c)
 	}
 	return sign + b.String()
+}
+
+// placeName puts the name of a place behind its code; other values stay.
+func (h *House) placeName(value string) string {
+	if _, ok := h.Intake.Gazetteer.Place(place.Code(value)); !ok {
+		return value
+	}
+	return value + " " + h.Intake.Gazetteer.Name(place.Code(value), "en")
 }
