@@ -29,22 +29,19 @@ func Restore(ctx context.Context, now func() time.Time, from, dir, identityFile 
 	if err := emptyFolder(dir); err != nil {
 		return keeping.Restored{}, err
 	}
-	secret, err := passphrase()
+	passphrase = once(passphrase)
+	identities, err := identitiesOf(identityFile, passphrase)
 	if err != nil {
 		return keeping.Restored{}, err
 	}
-	identities, err := identitiesOf(identityFile, secret)
-	if err != nil {
-		return keeping.Restored{}, err
-	}
-	r, err := restore(ctx, now, from, dir, identities, secret)
+	r, err := restore(ctx, now, from, dir, identities, passphrase)
 	if err != nil {
 		os.RemoveAll(dir)
 	}
 	return r, err
 }
 
-func restore(ctx context.Context, now func() time.Time, from, dir string, identities []age.Identity, secret []byte) (r keeping.Restored, err error) {
+func restore(ctx context.Context, now func() time.Time, from, dir string, identities []age.Identity, passphrase func() ([]byte, error)) (r keeping.Restored, err error) {
 	file, err := os.Open(from)
 	if err != nil {
 		return r, fmt.Errorf("%w: %w", err, errs.Usage)
@@ -58,7 +55,7 @@ func restore(ctx context.Context, now func() time.Time, from, dir string, identi
 	if err != nil {
 		return r, err
 	}
-	house, err := Open(ctx, now, dir, func() ([]byte, error) { return slices.Clone(secret), nil })
+	house, err := Open(ctx, now, dir, passphrase)
 	if err != nil {
 		return r, err
 	}
@@ -73,9 +70,28 @@ func restore(ctx context.Context, now func() time.Time, from, dir string, identi
 	return holds(ctx, house, m)
 }
 
+// once asks for a passphrase when it is first needed, and gives a copy of it
+// each time: a backup of an unsealed register for an offline key needs none.
+func once(passphrase func() ([]byte, error)) func() ([]byte, error) {
+	var secret []byte
+	return func() ([]byte, error) {
+		if secret == nil {
+			var err error
+			if secret, err = passphrase(); err != nil {
+				return nil, err
+			}
+		}
+		return slices.Clone(secret), nil
+	}
+}
+
 // identitiesOf is what opens the backup: the keys of a file, else the passphrase.
-func identitiesOf(file string, secret []byte) ([]age.Identity, error) {
+func identitiesOf(file string, passphrase func() ([]byte, error)) ([]age.Identity, error) {
 	if file == "" {
+		secret, err := passphrase()
+		if err != nil {
+			return nil, err
+		}
 		identity, err := seal.PassphraseIdentity(secret)
 		return []age.Identity{identity}, err
 	}

@@ -48,7 +48,7 @@ func caseList(env *Env) *cobra.Command {
 				}
 				in, err := h.Counting.Select(cmd.Context(), h.Who, where, day, at)
 				if err != nil {
-					return err
+					return asked(err)
 				}
 				return h.Records.EachCase(cmd.Context(), h.Who, in, day, at, env.showCaseLine)
 			})
@@ -94,7 +94,7 @@ func caseShow(env *Env) *cobra.Command {
 					return err
 				}
 				if env.json {
-					return env.printJSON(f)
+					return env.printJSON(f.Shown())
 				}
 				env.showCase(f, day.String())
 				return nil
@@ -180,16 +180,23 @@ func caseAdd(env *Env) *cobra.Command {
 
 func caseEdit(env *Env) *cobra.Command {
 	var set []string
+	var undo int64
 	var why string
 	cmd := &cobra.Command{
 		Use:   "edit CASE",
-		Short: "correct a case by rulings, each with a reason",
+		Short: "correct a case by rulings, each with a reason, or undo one",
 		Long: `Correct a case. What sources said stays beside the correction, which is a ruling
 with a reason. Besides the fields of reports, a ruling can decide:
 
   accept.outcome=yes            take an outcome that only the alleged party told
   accept.scope=in|criminal|...  put the case in or out of scope
   proof=reasonable_grounds      state reasonable grounds to believe
+
+sijil case show CASE lists the rulings by number; --undo takes one back, and what
+the reports say holds again.
+
+  sijil case edit 17 --set arrest.date=2024-03-02 --why "the mother confirmed it by phone"
+  sijil case edit 17 --undo 4 --why "it was the brother's arrest"
 
 Exit 0: corrected. 1: could not. 2: wrong usage.`,
 		Args: takes("CASE"),
@@ -198,22 +205,32 @@ Exit 0: corrected. 1: could not. 2: wrong usage.`,
 			if err != nil {
 				return err
 			}
+			if cmd.Flags().Changed("undo") == (len(set) > 0) {
+				return usagef(cmd, "give --set FIELD=VALUE, or --undo RULING")
+			}
 			return env.with(cmd, func(h *House) error {
-				claims, err := h.Records.ParseClaims(set, true)
+				if len(set) == 0 {
+					err = h.Records.EndRuling(cmd.Context(), h.Who, register.CaseID(n), undo, why)
+				} else {
+					err = env.rule(cmd, h, register.CaseID(n), set, why)
+				}
 				if err != nil {
 					return err
 				}
-				if err := h.Records.EditCase(cmd.Context(), h.Who, register.CaseID(n), claims, why); err != nil {
-					return err
-				}
-				if !env.json {
-					env.printf("case %d corrected\n", n)
-				}
-				return nil
+				return env.done(fmt.Sprintf("case %d corrected", n), "case", n)
 			})
 		},
 	}
 	cmd.Flags().StringArrayVar(&set, "set", nil, "FIELD=VALUE, may be repeated")
+	cmd.Flags().Int64Var(&undo, "undo", 0, "number of a ruling to take back")
 	cmd.Flags().StringVar(&why, "why", "", "the reason; it is kept in the log")
 	return cmd
+}
+
+func (env *Env) rule(cmd *cobra.Command, h *House, id register.CaseID, set []string, why string) error {
+	claims, err := h.Records.ParseClaims(set, true)
+	if err != nil {
+		return asked(err)
+	}
+	return h.Records.EditCase(cmd.Context(), h.Who, id, claims, why)
 }

@@ -65,10 +65,14 @@ func (env *Env) importFiles(cmd *cobra.Command, h *House, files []string, f impo
 	}
 	total := newTotal()
 	for i, name := range files {
-		s, err := env.importFile(cmd, h, name, f)
+		s, mend, err := env.importFile(cmd, h, name, f)
 		total.add(name, s, err)
 		if !env.json {
-			env.showFile(name, s, f, err)
+			env.showFile(name, s, f, mend, err)
+		}
+		if intake.IsRefused(err) {
+			err = worded{fmt.Sprintf("%s: nothing was changed, for %s cannot be read; mend the list or the map, or let the other rows land with --skip-refused",
+				name, plural(int64(len(s.Refused)), "row")), err}
 		}
 		if err == nil {
 			continue
@@ -87,26 +91,29 @@ func (env *Env) importFiles(cmd *cobra.Command, h *House, files []string, f impo
 	return nil
 }
 
-// importFile takes one file in.
-func (env *Env) importFile(cmd *cobra.Command, h *House, name string, f importFlags) (s intake.Summary, err error) {
+// importFile takes one file in, and names the file with its refused rows.
+func (env *Env) importFile(cmd *cobra.Command, h *House, name string, f importFlags) (s intake.Summary, mend string, err error) {
 	list, done, err := openList(name)
 	if err != nil {
-		return s, err
+		return s, "", err
 	}
 	defer done()
 	o := intake.Options{Source: f.source, DryRun: f.dryRun, SkipRefused: f.skip}
 	if o.Map, o.MapName, err = chooseMap(cmd, h, list, f); err != nil {
-		return s, err
+		return s, "", err
 	}
-	mend, err := newMendFile(name, f)
+	refused, err := newMendFile(name, f)
 	if err != nil {
-		return s, err
+		return s, "", err
 	}
-	defer func() { err = errors.Join(err, mend.close(s, err)) }()
 	bar := env.progress(filepath.Base(name))
-	defer bar.Finish()
 	o.Progress = func(rows int64) { bar.Set64(rows) }
-	return h.Intake.Import(cmd.Context(), h.Who, list, o)
+	s, err = h.Intake.Import(cmd.Context(), h.Who, list, o)
+	bar.Finish()
+	if failed := refused.close(s, err); failed != nil {
+		err = errors.Join(err, failed)
+	}
+	return s, refused.name, err
 }
 
 // openList opens a file that somebody named.

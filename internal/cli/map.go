@@ -42,6 +42,9 @@ func mapCommand(env *Env) *cobra.Command {
 				if err != nil {
 					return err
 				}
+				if env.json {
+					return env.printJSON(map[string]string{"name": args[0], "map": m.String()})
+				}
 				env.printf("%s", m.String())
 				return nil
 			})

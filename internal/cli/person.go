@@ -41,7 +41,7 @@ func personFind(env *Env) *cobra.Command {
 			return env.with(cmd, func(h *House) error {
 				found, err := h.Records.Find(cmd.Context(), h.Who, args[0], counting.Latest, most)
 				if err != nil {
-					return err
+					return asked(err)
 				}
 				for _, l := range found {
 					if err := env.showPersonLine(l); err != nil {
@@ -73,7 +73,7 @@ func personShow(env *Env) *cobra.Command {
 					return err
 				}
 				if env.json {
-					return env.printJSON(f)
+					return env.printJSON(f.Shown())
 				}
 				env.printf("person %d: %s\n", n, printable(or(f.Person.Name, "no name")))
 				if f.Person.Unlinkable != "" {

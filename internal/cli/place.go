@@ -26,8 +26,7 @@ func placeCommand(env *Env) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				env.printf("%s: %s\n", filepath.Base(args[0]), plural(int64(n), "place"))
-				return nil
+				return env.done(fmt.Sprintf("%s: %s", filepath.Base(args[0]), plural(int64(n), "place")), "places", int64(n))
 			})
 		},
 	}

@@ -126,7 +126,7 @@ func (env *Env) addReport(cmd *cobra.Command, h *House, o addFlags, asCase bool)
 	}
 	claims, err := h.Records.ParseClaims(o.set, false)
 	if err != nil {
-		return err
+		return asked(err)
 	}
 	if asCase && register.Claims(claims).First("case.kind") == "" {
 		claims = append(claims, register.Claim{Field: "case.kind", Value: "arrest"})

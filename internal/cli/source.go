@@ -105,11 +105,7 @@ func sourceAdd(env *Env) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if env.json {
-					return env.printJSON(map[string]int64{"source": int64(n)})
-				}
-				env.printf("source %d made\n", n)
-				return nil
+				return env.done(fmt.Sprintf("source %d made", n), "source", int64(n))
 			})
 		},
 	}
@@ -135,10 +131,7 @@ func sourceEdit(env *Env) *cobra.Command {
 				if err := h.Records.EditSource(cmd.Context(), h.Who, f.onto(s), f.why); err != nil {
 					return err
 				}
-				if !env.json {
-					env.printf("source %d changed\n", n)
-				}
-				return nil
+				return env.done(fmt.Sprintf("source %d changed", n), "source", n)
 			})
 		},
 	}

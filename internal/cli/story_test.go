@@ -30,8 +30,12 @@ import (
 //	sql STATEMENT        alter the database of the register as an intruder would
 //	flip FILE N          change one bit in byte N of a file; below zero: from its end
 func TestStories(t *testing.T) {
+	stories, err := filepath.Abs("testdata") // commands run in folders of their own
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata",
+		Dir:                 stories,
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {

@@ -66,7 +66,7 @@ func refusedFile(name string, err error) intake.Refused {
 }
 
 // showFile tells people what happened to one file, or what would.
-func (env *Env) showFile(name string, s intake.Summary, f importFlags, failed error) {
+func (env *Env) showFile(name string, s intake.Summary, f importFlags, mend string, failed error) {
 	refused := intake.IsRefused(failed)
 	if failed != nil && !refused {
 		return // the error says it
@@ -77,7 +77,7 @@ func (env *Env) showFile(name string, s intake.Summary, f importFlags, failed er
 	}
 	env.printf("%s: %s%s: ", printable(filepath.Base(name)), would, plural(s.Rows, "row"))
 	if refused {
-		env.printf("%s refused, so nothing was changed\n", grouped(int64(len(s.Refused))))
+		env.printf("%s cannot be read\n", grouped(int64(len(s.Refused))))
 	} else {
 		env.printf("%s new, %s known, %s superseded, %s refused\n", grouped(s.Reports), grouped(s.Known), grouped(s.Superseded), grouped(int64(len(s.Refused))))
 	}
@@ -89,8 +89,8 @@ func (env *Env) showFile(name string, s intake.Summary, f importFlags, failed er
 	for _, n := range s.Notes {
 		env.printf("  note: %s\n", printableText(n))
 	}
-	if len(s.Refused) > 0 && !refused && !f.dryRun {
-		env.printf("  the refused rows are in %s.refused.csv: mend them there and import that file\n", printable(filepath.Base(name)))
+	if len(s.Refused) > 0 && !refused && mend != "" {
+		env.printf("  the refused rows are in %s: mend them there and import that file\n", printable(mend))
 	}
 }
 

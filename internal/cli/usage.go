@@ -51,18 +51,20 @@ func asked(err error) error {
 	if err == nil || !(errors.Is(err, errs.Invalid) || errors.Is(err, errs.NotFound)) {
 		return err
 	}
-	return wrongWord{err}
+	return worded{strings.TrimSuffix(message(err), ": "+errs.NotFound.Error()), errs.Usage}
 }
 
-type wrongWord struct{ err error }
-
-// Error is the cause without its kind.
-func (w wrongWord) Error() string {
-	return strings.TrimSuffix(message(w.err), ": "+errs.NotFound.Error())
+// worded is an error in the words of the command line; its kind is that of cause.
+type worded struct {
+	text  string
+	cause error
 }
 
-// Unwrap says that the usage was wrong.
-func (w wrongWord) Unwrap() error { return errs.Usage }
+// Error is what is said.
+func (w worded) Error() string { return w.text }
+
+// Unwrap is what gives the exit code.
+func (w worded) Unwrap() error { return w.cause }
 
 // unreadable turns what the system says of a file into the words of a message, and
 // into a wrong usage: a file that was named and cannot be read.
