@@ -14,6 +14,7 @@ const (
 // Code names a reason for a verdict. Codes are part of the output format.
 type Code string
 
+// The codes, each with a sentence in every language.
 const (
 	TooFewLists       Code = "too_few_lists"
 	EmptyList         Code = "empty_list"

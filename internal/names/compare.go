@@ -22,6 +22,7 @@ type Pair struct {
 // Order is how the parts of B had to be arranged to fit A.
 type Order string
 
+// The orders; Compare takes the first that fits best.
 const (
 	Straight    Order = "straight"
 	Swapped     Order = "father and family swapped"

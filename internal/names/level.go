@@ -24,6 +24,7 @@ const (
 
 var levelNames = [...]string{"absent", "differs", "initials", "near key", "same key", "one slip", "sounds alike", "abbreviation", "same name", "same fold"}
 
+// String names the level in words.
 func (l Level) String() string { return levelNames[l] }
 
 // farthestAlike is the fine distance per letter up to which two parts sound

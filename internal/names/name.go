@@ -5,6 +5,7 @@ import "strings"
 // Role is what a part of a name is.
 type Role string
 
+// The roles, in the order of a whole name.
 const (
 	Given       Role = "given"
 	Father      Role = "father"

@@ -5,6 +5,7 @@ import "strings"
 // Sex is what a given name suggests.
 type Sex string
 
+// What a given name may suggest.
 const (
 	Male       Sex = "male"
 	Female     Sex = "female"
