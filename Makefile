@@ -39,7 +39,7 @@ bench: ## measure; docs/benchmarks.md says what each figure means
 	bench/all
 
 real: build ## the real lists, read in place from $(DATA)
-	bench/real $(DATA)
+	go run ./bench/real -data $(DATA)/records
 
 clean: ## remove what was built
 	rm -rf sijil demo bench/out
