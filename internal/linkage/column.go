@@ -109,18 +109,15 @@ func tuple(columns []*column) *column {
 // spelled out: only its codes and counts are used.
 func pairUp(a, b *column) *column {
 	p := &column{name: a.name + " + " + b.name, codes: make([]int32, 0, len(a.codes))}
-	known := make(map[uint64]int32, len(a.counts))
+	known := newNumbering(max(len(a.counts), len(b.counts)))
 	for r, x := range a.codes {
 		y := b.codes[r]
 		if x == absent || y == absent {
-			p.add(absent)
+			p.codes = append(p.codes, absent)
 			continue
 		}
-		key := uint64(x)<<32 | uint64(y)
-		code, ok := known[key]
-		if !ok {
-			code = int32(len(p.counts))
-			known[key] = code
+		code, fresh := known.of(uint64(x)<<32 | uint64(y))
+		if fresh {
 			p.counts = append(p.counts, 0)
 		}
 		p.add(code)

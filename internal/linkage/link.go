@@ -93,10 +93,11 @@ func Plan(ctx context.Context, tables []Table, opt Options) (Result, error) {
 // run is a linkage under way.
 type run struct {
 	Result
-	opt    Options
-	tables []Table
-	keys   []*keyed
-	labels []label
+	opt     Options
+	tables  []Table
+	keys    []*keyed
+	labels  []label
+	stacked int // tables
 }
 
 func (r *run) stage(name string) {
@@ -107,7 +108,8 @@ func (r *run) stage(name string) {
 
 // begin reads the tables and readies the settings.
 func begin(ctx context.Context, tables []Table, opt Options) (*run, error) {
-	r := &run{opt: opt, tables: tables}
+	r := &run{opt: opt, tables: tables, stacked: len(tables)}
+	defer func() { r.tables = nil }() // the columns are coded now: their text may go
 	r.stage("reading")
 	e, err := load(ctx, tables, opt.Between)
 	if err != nil {
@@ -241,7 +243,7 @@ func (r *run) sources() ([]int32, error) {
 // nameOf names an engine's row as people know it.
 func (r *run) nameOf(row int32) string {
 	x := r.Rows[r.engine.input[row]]
-	if len(r.tables) > 1 {
+	if r.stacked > 1 {
 		return x.Table + " " + x.ID
 	}
 	return x.ID
