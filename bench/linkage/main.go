@@ -71,7 +71,7 @@ func run(data, only, settings string, workers int, cuts, verbose bool) error {
 		opt.Settings = &s
 	}
 	out := tabwriter.NewWriter(os.Stdout, 0, 8, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(out, "set\trows\tP\tR\tF1\tB3\texact\twrong\theld out F1\toracle F1\tpairs\tblocked\tcut\tseconds\tMB\t")
+	fmt.Fprintln(out, "set\trows\tP\tR\tF1\tB3\texact\twrong\theld out F1\toracle F1\tpairs\tblocked\tcut\tseconds\tcompare\tMB\t")
 	for _, s := range sets {
 		if only != "" && !strings.Contains(","+only+",", ","+s.name+",") {
 			continue
@@ -91,6 +91,15 @@ func run(data, only, settings string, workers int, cuts, verbose bool) error {
 // measure links one set and prints its line.
 func measure(out *tabwriter.Writer, path string, s set, opt linkage.Options, cuts, verbose bool) error {
 	start := time.Now()
+	var compared, clustering time.Time
+	opt.Progress = func(stage string) {
+		switch stage {
+		case "comparing":
+			compared = time.Now()
+		case "clustering":
+			clustering = time.Now()
+		}
+	}
 	table, truth, err := read(path, s)
 	if err != nil {
 		return err
@@ -119,9 +128,9 @@ func measure(out *tabwriter.Writer, path string, s set, opt linkage.Options, cut
 	for _, r := range result.Report.Rules {
 		pairs += r.New
 	}
-	fmt.Fprintf(out, "%s\t%d\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t%d\t%s\t%s\t%d\t%.3f\t%.2f\t%.2f\t%d\t\n", s.name, score.Rows,
+	fmt.Fprintf(out, "%s\t%d\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t%d\t%s\t%s\t%d\t%.3f\t%.2f\t%.2f\t%.2f\t%d\t\n", s.name, score.Rows,
 		score.Precision, score.Recall, score.F1, score.B3F1, score.Exact, score.Wrong(), held, oracle,
-		pairs, blocked(result, truth), result.Report.Threshold.Cut, seconds, peak)
+		pairs, blocked(result, truth), result.Report.Threshold.Cut, seconds, clustering.Sub(compared).Seconds(), peak)
 	if verbose {
 		f1, b3 := evaluate.Bootstrap(truth, clusters, 200, 1)
 		fmt.Printf("F1 %.4f to %.4f, B3 %.4f to %.4f (95 percent)\n", f1.Low, f1.High, b3.Low, b3.High)

@@ -61,7 +61,7 @@ func (e *engine) ready(p *planned, budget float64, keys []*keyed, chosen bool) e
 		r := e.ruleOf(parsed)
 		if len(parsed) > 0 {
 			var told []Refined
-			r, told = e.refine(r, spec.String(), columnsOf(parsed), mostBlock(budget), keys)
+			r, told = e.refine(r, spec.String(), columnsOf(parsed), mostBlock(budget, chosen), keys)
 			p.refined = append(p.refined, told...)
 		}
 		pairs := r.pairs()

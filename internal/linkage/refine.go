@@ -6,11 +6,15 @@ import "slices"
 // cost more than all the others and hold few matches. It is not cut short:
 // its rows are parted again by a further key, and what was done is told.
 
-// mostBlock is how many rows a block may have for a budget of pairs: a block
-// may use a twentieth of it.
-func mostBlock(budget float64) int {
+// mostBlock is how many rows a block may have: a block of a rule that was chosen
+// may use a twentieth of the budget, one of a rule that was given half of it.
+func mostBlock(budget float64, chosen bool) int {
+	share := 2.0
+	if chosen {
+		share = 20
+	}
 	n := 2
-	for float64(n)*float64(n-1)/2 <= budget/20 {
+	for float64(n)*float64(n-1)/2 <= budget/share {
 		n += n/16 + 1
 	}
 	return n
