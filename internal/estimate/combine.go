@@ -38,9 +38,15 @@ func combine(base Result, parts []weighted, how merge) Result {
 	if out.Lead = leadOf(out.Methods); out.Lead == nil {
 		return asRefused(out)
 	}
-	out.Reasons = codes(out.Why)
-	out.Verdict = verdictOf(out.Reasons)
-	return out
+	return judged(out)
+}
+
+// judged puts the reasons in order and the verdict on a result that has a lead.
+func judged(r Result) Result {
+	r.Why = gathered(r.Why)
+	r.Reasons = codes(r.Why)
+	r.Verdict = verdictOf(r.Reasons)
+	return r
 }
 
 // asRefused leaves no number.
@@ -48,12 +54,13 @@ func asRefused(r Result) Result {
 	if len(r.Why) == 0 {
 		r.Why = []Reason{{Code: NotExist}}
 	}
+	r.Why = gathered(r.Why)
 	r.Methods, r.Lead, r.Verdict, r.Reasons = []Method{}, nil, Refused, codes(r.Why)
 	r.Overlap = r.Overlap.withoutNumbers()
 	return r
 }
 
-// verdictOf is the verdict on a result that has a lead.
+// verdictOf is the verdict on what has a number.
 func verdictOf(reasons []Code) Verdict {
 	if len(reasons) > 0 {
 		return Flagged

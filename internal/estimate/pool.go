@@ -97,9 +97,7 @@ func pooled(base Result, parts []weighted, refused int) Result {
 		out.Why = append(out.Why, Reason{Code: LinkageUncertain})
 	}
 	out.Sensitivity, out.Consistency = base.Sensitivity, base.Consistency
-	out.Reasons = codes(out.Why)
-	out.Verdict = verdictOf(out.Reasons)
-	return out
+	return judged(out)
 }
 
 // shakenBy tells whether other is a different answer, or a much wider one.

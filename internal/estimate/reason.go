@@ -1,6 +1,9 @@
 package estimate
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Verdict says what may be done with an estimate.
 type Verdict string
@@ -67,6 +70,29 @@ func (c Code) Sentence(lang string) string {
 		return reasonsArabic[c]
 	}
 	return reasonsEnglish[c]
+}
+
+// gathered returns the reasons in the order of [Codes], each code once, with all
+// that its reasons speak of.
+func gathered(reasons []Reason) []Reason {
+	out := []Reason{}
+	for _, c := range Codes {
+		var of []string
+		for _, r := range reasons {
+			if r.Code != c {
+				continue
+			}
+			for _, name := range r.Of {
+				if !slices.Contains(of, name) {
+					of = append(of, name)
+				}
+			}
+		}
+		if hasCode(reasons, c) {
+			out = append(out, Reason{c, of})
+		}
+	}
+	return out
 }
 
 // codes returns the codes of reasons, each once, in the order of [Codes].

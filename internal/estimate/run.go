@@ -96,9 +96,7 @@ func (r *run) conclude() Result {
 			r.result.Why = append(r.result.Why, m.why...)
 		}
 	}
-	r.result.Reasons = codes(r.result.Why)
-	r.result.Verdict = verdictOf(r.result.Reasons)
-	return r.result
+	return judged(r.result)
 }
 
 // add takes in what a method says. A method that is refused shows no number.

@@ -138,9 +138,7 @@ func sumOf(strata []StratumResult, o Options) Result {
 	if out.Lead = leadOf(out.Methods); out.Lead == nil {
 		return asRefused(out)
 	}
-	out.Reasons = codes(out.Why)
-	out.Verdict = verdictOf(out.Reasons)
-	return out
+	return judged(out)
 }
 
 // sumMethod adds up what one method draws in each stratum; ok is false where it
