@@ -102,13 +102,18 @@ type run struct {
 
 // entry is what the log says of an intake.
 type entry struct {
-	Received   int64        `json:"received"`
-	File       string       `json:"file"` // digest
-	First      int64        `json:"first"`
-	Reports    custody.Bulk `json:"reports"`
-	Known      int64        `json:"known"`
-	Superseded int64        `json:"superseded"`
-	Refused    int          `json:"refused"`
+	register.Logged
+	Received   int64         `json:"received"`
+	Name       string        `json:"name"`
+	Size       int64         `json:"size"`
+	File       digest.Digest `json:"file"`
+	Map        digest.Digest `json:"map"`
+	First      int64         `json:"first"`
+	Reports    custody.Bulk  `json:"reports"`
+	Queued     digest.Digest `json:"queued"`
+	Known      int64         `json:"known"`
+	Superseded int64         `json:"superseded"`
+	Refused    int           `json:"refused"`
 }
 
 func (r *run) write(ctx context.Context, w Writer) (any, error) {
@@ -142,7 +147,7 @@ func (r *run) summarise() {
 	}
 	sortQueued(r.summary.Queued)
 	if r.joined > 0 {
-		r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("%d rows have the key of another row and other words: they were taken as further reports of the same person and case", r.joined))
+		r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("rows with the key of another row and other words: %d, taken as further reports of the same person and case", r.joined))
 	}
 }
 
@@ -163,7 +168,8 @@ func (r *run) end(ctx context.Context, w Writer) (any, error) {
 	if err := r.keepMap(ctx, w); err != nil {
 		return nil, err
 	}
-	return entry{r.received, r.digest.String(), int64(r.first), r.rows.Bulk(), r.summary.Known, r.summary.Superseded, len(r.summary.Refused)}, nil
+	return entry{w.Logged(), r.received, filepath.Base(r.file.Name), r.file.Size, r.digest, digest.Of([]byte(r.options.Map.String())), int64(r.first),
+		r.rows.Bulk(), register.QueuedDigest(r.summary.Queued), r.summary.Known, r.summary.Superseded, len(r.summary.Refused)}, nil
 }
 
 // keepMap keeps the map for the next list of its kind, unless it is there.
@@ -320,12 +326,11 @@ func (r *run) source(ctx context.Context, w Writer, s register.Source) (register
 }
 
 func (r *run) incident(ctx context.Context, w Writer, p *prepared) error {
-	key := p.report.Claims.First("incident.key")
-	if key == "" {
+	i, ok := p.report.Incident()
+	if !ok {
 		return nil
 	}
-	people, _ := wholeNumber(p.report.Claims.First("incident.count"))
-	return w.NameIncident(ctx, p.report.Source, key, p.report.Claims.First("incident.name"), people)
+	return w.NameIncident(ctx, i.Source, i.Key, i.Name, i.People)
 }
 
 // IsRefused says whether an intake failed because rows were refused.

@@ -49,7 +49,8 @@ func (d *Desk) LoadPlaces(ctx context.Context, who access.Reader, name, content,
 	}
 	c := register.Change{At: d.Now(), Who: who.ID(), Kind: "gazetteer.load"}
 	_, err = d.Store.Change(ctx, c, func(w Writer) (any, error) {
-		return map[string]any{"gazetteer": name, "places": len(places)}, w.KeepFile(ctx, "gazetteer", state+"/"+name, content)
+		err := w.KeepFile(ctx, "gazetteer", state+"/"+name, content)
+		return w.Logged(), err
 	})
 	if err == nil {
 		d.Gazetteer = merged

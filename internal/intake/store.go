@@ -37,4 +37,6 @@ type Writer interface {
 	NameIncident(ctx context.Context, source register.SourceID, key, name string, people int) error
 	Queue(ctx context.Context, received int64, values []register.Queued) error
 	KeepFile(ctx context.Context, kind, name, content string) error
+	// Logged is what the log entry has to say of all this.
+	Logged() register.Logged
 }

@@ -1,9 +1,10 @@
 // Package keeping looks after the register as a whole: it proves that nothing
 // was altered, and makes copies that can be proved too.
 //
-// The log commits to every change and, for an intake, to each of its rows. So
-// verifying goes upwards: the log against its own tree, the reports against the
-// log, and persons, cases and events against the reports they are computed from.
+// The log says of every change what rows it brought and, for an intake, commits
+// to each of them. So verifying goes upwards: the log against its own tree; the
+// sources, reports, rulings and files against the log; and every state of every
+// person and case, past ones too, against what it was computed from.
 package keeping
 
 import (
@@ -21,24 +22,39 @@ import (
 	"sijil/internal/register"
 )
 
-// Store is what keeping asks of storage; storetest holds every store to it.
+// Store is what keeping asks of storage; storetest holds every store to it. at
+// is the last log entry to be seen: rows of later ones are left out, and what a
+// later one ended has not ended.
 type Store interface {
 	Head(ctx context.Context) (custody.Head, error)
 	// Entries are all entries of the tree of changes with their stored hashes.
 	Entries(ctx context.Context, from int64) iter.Seq2[custody.Stored, error]
-	EachReceived(ctx context.Context, f func(register.Received) error) error
-	// ReportsReceived are the reports of an intake, by id.
-	ReportsReceived(ctx context.Context, intake int64, f func(register.Report) error) error
-	// ReportsBySeq are the reports that one log entry brought, by id.
-	ReportsBySeq(ctx context.Context, seq int64, f func(register.Report) error) error
-	// Integrity lists what the database itself finds wrong with its file.
+	// EachTime gives the times by which the entries are found, in order.
+	EachTime(ctx context.Context, f func(seq int64, at string) error) error
+	// EachSubject gives the number and the commitment of the last entry about each.
+	EachSubject(ctx context.Context, f func(subject string, number int64, head string) error) error
+	// Integrity lists what the database itself finds wrong with its file, Beyond
+	// the tables with rows of entries that the log does not have.
 	Integrity(ctx context.Context) ([]string, error)
+	Beyond(ctx context.Context) ([]string, error)
 	Counts(ctx context.Context) (map[string]int64, error)
 
-	EachPerson(ctx context.Context, after register.PersonID, at int64, f func(register.Person) error) error
-	Group(ctx context.Context, person register.PersonID) (register.Group, []register.CaseID, error)
-	CasesOf(ctx context.Context, person register.PersonID, at int64) ([]register.CaseID, error)
-	Case(ctx context.Context, id register.CaseID, at int64) (register.CaseRow, error)
+	// EachSourceVersion goes by source and span; made is the entry of the source.
+	EachSourceVersion(ctx context.Context, at int64, f func(v register.SourceVersion, made int64) error) error
+	EachRuling(ctx context.Context, at int64, f func(register.RulingVersion) error) error
+	EachKeptFile(ctx context.Context, at int64, f func(register.KeptFile) error) error
+	EachReceived(ctx context.Context, f func(register.Received) error) error
+	EachQueued(ctx context.Context, f func(received int64, v register.Queued) error) error
+	EachIncident(ctx context.Context, f func(register.Incident) error) error
+	// EachKeptReport goes by id.
+	EachKeptReport(ctx context.Context, at int64, f func(register.KeptReport) error) error
+
+	// PersonCount is the highest number of a person, Ownerless the cases that
+	// belong to none. Histories are all that was kept of persons, one for each
+	// number from first to last.
+	PersonCount(ctx context.Context, at int64) (int64, error)
+	Ownerless(ctx context.Context) ([]register.CaseID, error)
+	Histories(ctx context.Context, first, last register.PersonID, at int64) ([]register.History, error)
 }
 
 // Desk is where the register is looked after.

@@ -147,29 +147,18 @@ func (d *Desk) rule(ctx context.Context, who access.Reader, kind, subject string
 		return fmt.Errorf("%s: nothing to change; use --set FIELD=VALUE: %w", subject, errs.Usage)
 	}
 	_, err := d.Store.Change(ctx, d.change(who, kind, subject, why), func(w Writer) (any, error) {
-		var made []ruled
 		for _, c := range set {
-			id, err := w.Rule(ctx, register.Ruling{Report: anchor, Field: c.Field, Value: c.Value, Why: why})
-			if err != nil {
+			if _, err := w.Rule(ctx, register.Ruling{Report: anchor, Field: c.Field, Value: c.Value, Why: why}); err != nil {
 				return nil, err
 			}
-			made = append(made, ruled{id, int64(anchor), c.Field, c.Value})
 		}
-		return made, nil
+		return w.Logged(), nil
 	})
 	return err
 }
 
 func noReason(subject string) error {
 	return fmt.Errorf("%s: say why (--why): a correction without a reason cannot be judged later: %w", subject, errs.Usage)
-}
-
-// ruled is what the log says of a ruling.
-type ruled struct {
-	Ruling int64  `json:"ruling"`
-	Report int64  `json:"report"`
-	Field  string `json:"field"`
-	Value  string `json:"value"`
 }
 
 // EndRuling undoes a ruling on a case: what the reports say holds again. A
@@ -193,7 +182,8 @@ func (d *Desk) EndRuling(ctx context.Context, who access.Reader, of register.Cas
 		return fmt.Errorf("case %d: ruling %d: %w", of, id, errs.NotFound)
 	}
 	_, err = d.Store.Change(ctx, d.change(who, "ruling.end", fmt.Sprintf("ruling/%d", id), why), func(w Writer) (any, error) {
-		return map[string]int64{"ruling": id}, w.EndRuling(ctx, id)
+		err := w.EndRuling(ctx, id)
+		return w.Logged(), err
 	})
 	return err
 }

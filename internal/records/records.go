@@ -44,6 +44,13 @@ type Writer interface {
 	Open(ctx context.Context, o register.Opening) (register.ReportID, error)
 	Rule(ctx context.Context, u register.Ruling) (int64, error)
 	EndRuling(ctx context.Context, id int64) error
+	// StandingByKey lists the reports of a source and key that no other has
+	// superseded, by id.
+	StandingByKey(ctx context.Context, source register.SourceID, key string) ([]register.Standing, error)
+	Join(ctx context.Context, r register.Report, content int64, with register.ReportID) (register.ReportID, error)
+	NameIncident(ctx context.Context, source register.SourceID, key, name string, people int) error
+	// Logged is what the log entry has to say of all this.
+	Logged() register.Logged
 }
 
 // Desk is where records are looked at and corrected.

@@ -73,7 +73,8 @@ func (d *Desk) Report(ctx context.Context, who access.Reader, id register.Report
 }
 
 // AddReport keeps what somebody enters by hand: a report of its own, by a source
-// that is there or, with newSource, made now.
+// that is there or, with newSource, made now. With the key of another report of
+// that source it is about the same person and case.
 func (d *Desk) AddReport(ctx context.Context, who access.Reader, source string, newSource bool, claims register.Claims, why string) (register.ReportID, error) {
 	if err := who.MayChange(); err != nil {
 		return 0, err
@@ -96,15 +97,40 @@ func (d *Desk) AddReport(ctx context.Context, who access.Reader, source string, 
 		}
 		r := register.Report{Source: s.ID, Key: claims.First("report.key"), Day: d.today(), Claims: claims, Unlinkable: unnamed(claims)}
 		r.Raw = claims.AppendJSON(nil)
-		person, cases := register.Settle(register.Group{Reports: []register.Report{r}, Sources: map[register.SourceID]register.Source{s.ID: s}})
 		var fields digest.Fields
 		canonical := digest.Of(r.Canonical(&fields))
-		if id, err = w.Open(ctx, register.Opening{Report: r, Person: person, Case: cases[0]}); err != nil {
+		if id, err = keep(ctx, w, s, r); err != nil {
 			return nil, err
 		}
-		return map[string]any{"report": id, "digest": canonical}, nil
+		return added{w.Logged(), id, canonical}, nil
 	})
 	return id, err
+}
+
+// added is what the log says of a report that was entered by hand.
+type added struct {
+	register.Logged
+	Report register.ReportID `json:"report"`
+	Digest digest.Digest     `json:"digest"`
+}
+
+// keep adds a report to the person and case of another one of its key, or with a
+// person and case of its own; and the incident that it names.
+func keep(ctx context.Context, w Writer, s register.Source, r register.Report) (register.ReportID, error) {
+	if i, ok := r.Incident(); ok {
+		if err := w.NameIncident(ctx, i.Source, i.Key, i.Name, i.People); err != nil {
+			return 0, err
+		}
+	}
+	standing, err := w.StandingByKey(ctx, s.ID, r.Key)
+	if err != nil {
+		return 0, err
+	}
+	if len(standing) > 0 {
+		return w.Join(ctx, r, 0, standing[0].ID)
+	}
+	person, cases := register.Settle(register.Group{Reports: []register.Report{r}, Sources: map[register.SourceID]register.Source{s.ID: s}})
+	return w.Open(ctx, register.Opening{Report: r, Person: person, Case: cases[0]})
 }
 
 // unnamed says why a hand-made report cannot be matched with others.

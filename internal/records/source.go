@@ -77,7 +77,7 @@ func (d *Desk) AddSource(ctx context.Context, who access.Reader, s register.Sour
 	_, err := d.Store.Change(ctx, d.change(who, "source.add", "register", why), func(w Writer) (any, error) {
 		var err error
 		s.ID, err = w.AddSource(ctx, s)
-		return sourceFile(s), err
+		return w.Logged(), err
 	})
 	return s.ID, err
 }
@@ -92,7 +92,8 @@ func (d *Desk) EditSource(ctx context.Context, who access.Reader, s register.Sou
 		return err
 	}
 	_, err := d.Store.Change(ctx, d.change(who, "source.edit", fmt.Sprintf("source/%d", s.ID), why), func(w Writer) (any, error) {
-		return sourceFile(s), w.ChangeSource(ctx, s)
+		err := w.ChangeSource(ctx, s)
+		return w.Logged(), err
 	})
 	return err
 }

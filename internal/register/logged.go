@@ -1,6 +1,8 @@
 package register
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"sijil/internal/digest"
@@ -81,8 +83,12 @@ func (p *Placed) Digest() *digest.Digest {
 }
 
 // QueuedDigest is the digest over the values of an intake that wait, in the
-// order given: by field, column and value, byte by byte.
+// order of their fields, columns and values, byte by byte.
 func QueuedDigest(values []Queued) digest.Digest {
+	values = slices.Clone(values)
+	slices.SortFunc(values, func(a, b Queued) int {
+		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Value, b.Value))
+	})
 	sum := digest.New()
 	var f digest.Fields
 	for _, v := range values {

@@ -162,7 +162,14 @@ type Report struct {
 // intake commits to it and keeps it. The claims must not change afterwards.
 func (r *Report) Write() { r.written = r.Claims.AppendJSON(nil) }
 
-// ClaimsJSON is what Claims.AppendJSON writes.
+// ReadClaims takes the claims from their JSON and keeps it as it was written, so
+// that a check sees the bytes that are stored and not what they were read as.
+func (r *Report) ReadClaims(text []byte) error {
+	r.written = text
+	return r.Claims.UnmarshalJSON(text)
+}
+
+// ClaimsJSON is what Claims.AppendJSON writes, or what ReadClaims has read.
 func (r Report) ClaimsJSON() []byte {
 	if r.written != nil {
 		return r.written

@@ -12,19 +12,20 @@ import (
 	"sijil/internal/register"
 )
 
-const caseVersions = `
-	SELECT case_id, from_seq, person_id, kind, scope, proof, date, start_day, place, party, holder, unit, circumstance, pretext,
+const caseColumns = `case_id, from_seq, person_id, kind, scope, proof, date, start_day, place, party, holder, unit, circumstance, pretext,
 	       charge, warrant, cause, sex, age, age_class, sex_age, origin, groups, incident, return_date, return_from, return_kind, crossing,
-	       sources, reports, unlinkable
-	FROM case_version WHERE from_seq <= $1 AND to_seq > $1 `
+	       sources, reports, unlinkable`
 
-func scanCase(rows *sql.Rows, c *register.CaseRow) error {
+const caseVersions = `SELECT ` + caseColumns + ` FROM case_version WHERE from_seq <= $1 AND to_seq > $1 `
+
+func scanCase(rows *sql.Rows, c *register.CaseRow, extra ...any) error {
 	var date, groups, returnDate, returnFrom, returnKind, crossing, sources string
 	var start int64
 	*c = register.CaseRow{}
-	if err := rows.Scan(&c.ID, &c.FromSeq, &c.Person, &c.Kind, &c.Scope, &c.Proof, &date, &start, &c.Place, &c.Party, &c.Holder, &c.Unit,
+	into := append([]any{&c.ID, &c.FromSeq, &c.Person, &c.Kind, &c.Scope, &c.Proof, &date, &start, &c.Place, &c.Party, &c.Holder, &c.Unit,
 		&c.Circumstance, &c.Pretext, &c.Charge, &c.Warrant, &c.Cause, &c.Sex, &c.Age, &c.AgeClass, &c.SexAge, &c.Origin, &groups, &c.Incident,
-		&returnDate, &returnFrom, &returnKind, &crossing, &sources, &c.ReportsN, &c.Unlinkable); err != nil {
+		&returnDate, &returnFrom, &returnKind, &crossing, &sources, &c.ReportsN, &c.Unlinkable}, extra...)
+	if err := rows.Scan(into...); err != nil {
 		return err
 	}
 	c.Start = edtf.Day(start)
@@ -40,6 +41,9 @@ func scanCase(rows *sql.Rows, c *register.CaseRow) error {
 		}
 		c.Sources = append(c.Sources, register.SourceID(id))
 	}
+	if returnKind == "" && returnDate+returnFrom+crossing != "" {
+		return fmt.Errorf("case %d: part of a return: %w", c.ID, errs.Corrupt)
+	}
 	if returnKind == "" {
 		return nil
 	}
@@ -51,14 +55,15 @@ func scanCase(rows *sql.Rows, c *register.CaseRow) error {
 	return nil
 }
 
-const eventVersions = `
-	SELECT id, case_id, report_id, kind, date, first_day, last_day, place, party, site, codes, standard, unproven
-	FROM event WHERE from_seq <= $1 AND to_seq > $1 `
+const eventColumns = `id, case_id, report_id, kind, date, first_day, last_day, place, party, site, codes, standard, unproven`
 
-func scanEvent(rows *sql.Rows) (e register.Event, err error) {
+const eventVersions = `SELECT ` + eventColumns + ` FROM event WHERE from_seq <= $1 AND to_seq > $1 `
+
+func scanEvent(rows *sql.Rows, extra ...any) (e register.Event, err error) {
 	var date string
 	var first, last int64
-	if err = rows.Scan(&e.ID, &e.Case, &e.Report, &e.Kind, &date, &first, &last, &e.Place, &e.Party, &e.Site, &e.Codes, &e.Standard, &e.Unproven); err != nil {
+	into := append([]any{&e.ID, &e.Case, &e.Report, &e.Kind, &date, &first, &last, &e.Place, &e.Party, &e.Site, &e.Codes, &e.Standard, &e.Unproven}, extra...)
+	if err = rows.Scan(into...); err != nil {
 		return e, err
 	}
 	e.First, e.Last = edtf.Day(first), edtf.Day(last)

@@ -23,6 +23,16 @@ type Tx struct {
 	ids   ids
 	bulk  bulks
 	index nameIndex
+
+	logged register.Logged
+	placed register.Placed
+}
+
+// Logged is what the entry of this change has to say of the rows that it brings.
+// It belongs into what the change returns; verifying misses it there.
+func (tx *Tx) Logged() register.Logged {
+	tx.logged.Placed = tx.placed.Digest()
+	return tx.logged
 }
 
 // Seq is the number of the log entry that this change will be.

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"unicode/utf8"
 
+	"sijil/internal/digest"
 	"sijil/internal/register"
 )
 
@@ -88,6 +89,7 @@ func (tx *Tx) KeepFile(ctx context.Context, kind, name, content string) error {
 	if _, err := tx.tx.ExecContext(ctx, tx.db.q(`INSERT INTO kept_file (kind, name, seq, content) VALUES ($1, $2, $3, $4)`), kind, name, tx.seq, content); err != nil {
 		return fmt.Errorf("%s %s: %w", kind, name, err)
 	}
+	tx.logged.Files = append(tx.logged.Files, register.LoggedFile{Kind: kind, Name: name, Content: digest.Of([]byte(content))})
 	return nil
 }
 

@@ -69,6 +69,19 @@ func (db *DB) SeqAt(ctx context.Context, at time.Time) (seq int64, err error) {
 	return seq, err
 }
 
+// EachTime calls f for every entry of the tree of changes with the time by which
+// it is found, in order.
+func (db *DB) EachTime(ctx context.Context, f func(seq int64, at string) error) error {
+	return db.each(ctx, db.sql, "log", `SELECT seq, at FROM log_entry WHERE tree = $1 ORDER BY seq`, func(rows *sql.Rows) error {
+		var seq int64
+		var at string
+		if err := rows.Scan(&seq, &at); err != nil {
+			return err
+		}
+		return f(seq, at)
+	}, custody.Changes)
+}
+
 // Hashes reads the stored hashes of the tree of changes.
 func (db *DB) Hashes(ctx context.Context) custody.Hashes {
 	return storedHashes{ctx, db, db.sql, custody.Changes}

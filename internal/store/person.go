@@ -12,15 +12,16 @@ import (
 	"sijil/internal/register"
 )
 
-const personVersions = `
-	SELECT person_id, name, name_latin, given, father, grandfather, family, mother, aka, sex, birth, birth_place, origin,
-	       nationality, id_number, occupation, groups, phone, address, unlinkable
-	FROM person_version WHERE from_seq <= $1 AND to_seq > $1 `
+const personColumns = `person_id, name, name_latin, given, father, grandfather, family, mother, aka, sex, birth, birth_place, origin,
+	       nationality, id_number, occupation, groups, phone, address, unlinkable`
 
-func scanPerson(rows *sql.Rows) (p register.Person, err error) {
+const personVersions = `SELECT ` + personColumns + ` FROM person_version WHERE from_seq <= $1 AND to_seq > $1 `
+
+func scanPerson(rows *sql.Rows, extra ...any) (p register.Person, err error) {
 	var aka, birth, nationality, groups, phone string
-	if err = rows.Scan(&p.ID, &p.Name, &p.NameLatin, &p.Given, &p.Father, &p.Grandfather, &p.Family, &p.Mother, &aka, &p.Sex, &birth,
-		&p.BirthPlace, &p.Origin, &nationality, &p.IDNumber, &p.Occupation, &groups, &phone, &p.Address, &p.Unlinkable); err != nil {
+	into := append([]any{&p.ID, &p.Name, &p.NameLatin, &p.Given, &p.Father, &p.Grandfather, &p.Family, &p.Mother, &aka, &p.Sex, &birth,
+		&p.BirthPlace, &p.Origin, &nationality, &p.IDNumber, &p.Occupation, &groups, &phone, &p.Address, &p.Unlinkable}, extra...)
+	if err = rows.Scan(into...); err != nil {
 		return p, err
 	}
 	p.Aka, p.Phone = lines(aka), lines(phone)

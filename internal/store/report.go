@@ -59,7 +59,7 @@ func scanReport(rows *sql.Rows, extra ...any) (register.Report, error) {
 	if err := rows.Scan(into...); err != nil {
 		return r, err
 	}
-	if err := json.Unmarshal(claims, &r.Claims); err != nil {
+	if err := r.ReadClaims(claims); err != nil {
 		return r, fmt.Errorf("report %d: %w", r.ID, err)
 	}
 	return r, nil

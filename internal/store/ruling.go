@@ -50,6 +50,7 @@ func (tx *Tx) Rule(ctx context.Context, u register.Ruling) (int64, error) {
 	if _, err := tx.tx.ExecContext(ctx, tx.db.q(adding), u.ID, u.Report, u.Field, u.Value, u.Why, tx.seq, int64(Forever)); err != nil {
 		return 0, fmt.Errorf("ruling on %s: %w", what, err)
 	}
+	tx.logged.Rulings = append(tx.logged.Rulings, u.Logged())
 	return u.ID, tx.Resettle(ctx, person)
 }
 
@@ -68,5 +69,6 @@ func (tx *Tx) EndRuling(ctx context.Context, id int64) error {
 	if n, err := done.RowsAffected(); err == nil && n != 1 {
 		return fmt.Errorf("%s: ended already: %w", what, errs.Conflict)
 	}
+	tx.logged.Ended = append(tx.logged.Ended, id)
 	return tx.Resettle(ctx, person)
 }

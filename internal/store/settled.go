@@ -24,6 +24,7 @@ func (tx *Tx) Open(ctx context.Context, o register.Opening) (register.ReportID, 
 		tx.insertCase(inCase, o.Person, o.Case, o.Report.ID)
 	}
 	tx.insertLink(o.Report.ID, person, inCase)
+	tx.placed.Add(o.Report.ID, person, o.Report.Supersedes, o.Content)
 	return o.Report.ID, tx.spill(ctx)
 }
 
@@ -49,6 +50,7 @@ func (tx *Tx) Join(ctx context.Context, r register.Report, content int64, with r
 	r.ID = register.ReportID(tx.ids.report.next())
 	tx.insertReport(r, content, nil)
 	tx.insertLink(r.ID, person, inCase)
+	tx.placed.Add(r.ID, person, r.Supersedes, content)
 	if err := tx.finish(ctx); err != nil {
 		return 0, err
 	}

@@ -12,13 +12,14 @@ import (
 	"sijil/internal/register"
 )
 
-const sourceVersions = `
-	SELECT source_id, name, kind, reliability, party, derived_from FROM source_version
-	WHERE from_seq <= $1 AND to_seq > $1 `
+const sourceColumns = `source_id, name, kind, reliability, party, derived_from`
 
-func scanSource(rows *sql.Rows) (s register.Source, err error) {
+const sourceVersions = `SELECT ` + sourceColumns + ` FROM source_version WHERE from_seq <= $1 AND to_seq > $1 `
+
+func scanSource(rows *sql.Rows, extra ...any) (s register.Source, err error) {
 	var derived string
-	if err = rows.Scan(&s.ID, &s.Name, &s.Kind, &s.Reliability, &s.Party, &derived); err != nil {
+	into := append([]any{&s.ID, &s.Name, &s.Kind, &s.Reliability, &s.Party, &derived}, extra...)
+	if err = rows.Scan(into...); err != nil {
 		return s, err
 	}
 	for _, word := range words(derived) {
@@ -128,5 +129,6 @@ func (tx *Tx) insertSource(ctx context.Context, s register.Source) error {
 	if err != nil {
 		return fmt.Errorf("source %d: %w", s.ID, err)
 	}
+	tx.logged.Sources = append(tx.logged.Sources, s.Logged())
 	return nil
 }

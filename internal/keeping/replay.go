@@ -1,0 +1,139 @@
+package keeping
+
+import (
+	"maps"
+	"slices"
+
+	"sijil/internal/register"
+)
+
+// replay computes again, for one person, every state that the register has had
+// of them. A state begins where something that it is computed from came, changed
+// or ended: a report, a ruling, a source behind one of the reports.
+type replay struct {
+	register.History
+	past *past
+}
+
+// past is the sources over time, for many replays.
+type past struct {
+	history sourceHistory
+	changes []int64                                         // entries that changed sources, in order
+	bears   map[register.SourceID][]int64                   // entries that bear on what a source's reports weigh
+	known   map[int64]map[register.SourceID]register.Source // as of each of the changes
+}
+
+func newPast(h sourceHistory) *past {
+	p := &past{history: h, bears: map[register.SourceID][]int64{}, known: map[int64]map[register.SourceID]register.Source{}}
+	for _, versions := range h {
+		for _, v := range versions {
+			p.changes = append(p.changes, v.From)
+		}
+	}
+	slices.Sort(p.changes)
+	p.changes = slices.Compact(p.changes)
+	for changed, versions := range h {
+		for _, v := range versions[1:] {
+			for source := range p.at(v.From) {
+				if register.Copies(p.at(v.From), source, changed) {
+					p.bears[source] = append(p.bears[source], v.From)
+				}
+			}
+		}
+	}
+	return p
+}
+
+// at is the sources as known after an entry.
+func (p *past) at(seq int64) map[register.SourceID]register.Source {
+	i, found := slices.BinarySearch(p.changes, seq)
+	if !found {
+		i--
+	}
+	if i < 0 {
+		return nil
+	}
+	last := p.changes[i]
+	if p.known[last] == nil {
+		p.known[last] = p.history.at(last)
+	}
+	return p.known[last]
+}
+
+// beginnings are the entries at which a state began, in order.
+func (r *replay) beginnings() []int64 {
+	points := map[int64]bool{}
+	for _, k := range r.Reports {
+		points[k.Seq] = true
+		for _, seq := range r.past.bears[k.Source] {
+			if seq > k.Seq {
+				points[seq] = true
+			}
+		}
+	}
+	for _, u := range r.Rulings {
+		points[u.From] = true
+		if u.To != register.Forever {
+			points[u.To] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(points))
+}
+
+// state is a person with their cases in one span.
+type state struct {
+	register.Span
+	person register.Person
+	cases  map[register.CaseID]register.Case // those that the reports spoke of; 0: one that no link has
+}
+
+// states are all states of the person, in order.
+func (r *replay) states() []state {
+	points := r.beginnings()
+	states := make([]state, len(points))
+	for i, seq := range points {
+		group, ids := r.group(seq)
+		person, cases := register.Settle(group)
+		person.ID = r.Person
+		states[i] = state{register.Span{From: seq, To: register.Forever}, person, map[register.CaseID]register.Case{}}
+		if i > 0 {
+			states[i-1].To = seq
+		}
+		for j, c := range cases {
+			if c.Kind != "" {
+				c.ID, c.Person = ids[j], r.Person
+				states[i].cases[ids[j]] = c
+			}
+		}
+	}
+	return states
+}
+
+// group is what was known of the person after an entry, parted by the cases of
+// the links that held then.
+func (r *replay) group(seq int64) (g register.Group, ids []register.CaseID) {
+	g.Sources = r.past.at(seq)
+	kept := map[register.ReportID]register.Report{}
+	for _, k := range r.Reports {
+		kept[k.ID] = k.Report
+	}
+	linked := map[register.ReportID]bool{}
+	for _, l := range r.Links { // by report, and so the parts by their first one
+		if !l.Holds(seq) || linked[l.Report] {
+			continue
+		}
+		linked[l.Report] = true
+		g.Reports = append(g.Reports, kept[l.Report])
+		at := slices.Index(ids, l.Case)
+		if at < 0 {
+			at, ids, g.Cases = len(ids), append(ids, l.Case), append(g.Cases, nil)
+		}
+		g.Cases[at] = append(g.Cases[at], l.Report)
+	}
+	for _, u := range r.Rulings {
+		if u.Holds(seq) && linked[u.Report] {
+			g.Rulings = append(g.Rulings, u.Ruling)
+		}
+	}
+	return g, ids
+}
