@@ -38,6 +38,7 @@ type comparison struct {
 	value  *column   // each combination of the columns' values as one number
 	parts  [][]int32 // parts[c][v]: the value of column c in combination v
 	levels []level   // best first
+	plain  bool      // the only level is equality, so that unequal values need no look
 	own    []uint8   // own[v]: the level of combination v against itself
 	muted  bool      // it turned out to say nothing
 	// frequency[l][v] is what the frequency of v adds at level number l, in bits
@@ -83,6 +84,7 @@ func compile(spec Comparison, columns []*column) (*comparison, error) {
 		}
 		c.levels = append(c.levels, l)
 	}
+	c.plain = len(columns) == 1 && len(c.levels) == 1 && c.levels[0].words == "equal"
 	var w worker
 	c.own = make([]uint8, len(c.value.counts))
 	for v := range c.own {
@@ -205,6 +207,8 @@ func (c *comparison) level(w *worker, at int, i, j int32) uint8 {
 		return missingLevel
 	case a == b:
 		return c.own[a]
+	case c.plain:
+		return elseLevel
 	case a > b:
 		a, b = b, a
 	}

@@ -151,3 +151,21 @@ func TestProfileKnowsWhatIsNeverEvidence(t *testing.T) {
 		}
 	}
 }
+
+func TestRefusingEarlyChangesNoWeightAboveTheFloor(t *testing.T) {
+	t.Parallel()
+	table, _, _ := households(120, 3)
+	r := mustLink(t, []Table{table}, Options{Workers: 1})
+	e, w := r.engine, r.engine.scratch[0]
+	for i := range int32(e.rows) {
+		for j := range i {
+			want := e.weightOf(w, j, i)
+			for _, floor := range []float64{-20, -8.5, 0, 5} {
+				got := e.weightAbove(w, j, i, floor)
+				if want >= floor && got != want || want < floor && got >= floor {
+					t.Fatalf("rows %d and %d: %v above floor %v; want %v", j, i, got, floor, want)
+				}
+			}
+		}
+	}
+}

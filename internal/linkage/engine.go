@@ -21,6 +21,7 @@ type engine struct {
 	seed    uint64
 	scratch []*worker
 	model   *model
+	limit   bounds
 	notes   []string // what was left out, refined or not trained
 }
 

@@ -13,8 +13,10 @@ type scored struct {
 	made   []int64 // pairs that each rule makes first
 }
 
-// score weighs every pair that the rules make and keeps those at or above floor.
+// score weighs every pair that the rules make and keeps those at or above floor;
+// of the others the histogram knows only that they are below it.
 func (e *engine) score(b *blocking, floor float64) scored {
+	e.limit = e.bound()
 	found := make([][]edge, len(b.stretches()))
 	parts := make([]scored, e.workers)
 	for w := range parts {
@@ -24,11 +26,13 @@ func (e *engine) score(b *blocking, floor float64) scored {
 		part := &parts[w]
 		part.made[r] += int64(len(right))
 		for _, j := range right {
-			x := e.weightOf(e.scratch[w], i, j)
-			part.weight[binOf(x)]++
-			if x >= floor {
-				found[s] = append(found[s], edge{min(i, j), max(i, j), float32(x)})
+			x := e.weightAbove(e.scratch[w], i, j, floor)
+			if x < floor {
+				part.weight[0]++
+				continue
 			}
+			part.weight[binOf(x)]++
+			found[s] = append(found[s], edge{min(i, j), max(i, j), float32(x)})
 		}
 	})
 	all := parts[0]

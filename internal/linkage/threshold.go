@@ -27,8 +27,9 @@ func (h *histogram) add(o *histogram) {
 
 // shift moves all weights by so many bits.
 func (h *histogram) shift(by float64) {
-	var to histogram
-	for b, n := range h {
+	to := histogram{0: h[0]} // pairs that were refused unweighed stay below everything
+	for b, n := range h[1:] {
+		b++
 		to[binOf(middle(b)+by)] += n
 	}
 	*h = to
