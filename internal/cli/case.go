@@ -50,7 +50,7 @@ func caseList(env *Env) *cobra.Command {
 				if err != nil {
 					return asked(err)
 				}
-				return h.Records.EachCase(cmd.Context(), h.Who, in, day, at, env.showCaseLine)
+				return h.Records.EachCase(cmd.Context(), h.Who, in, day, at, env.caseLine(h))
 			})
 		},
 	}
@@ -59,12 +59,15 @@ func caseList(env *Env) *cobra.Command {
 	return cmd
 }
 
-func (env *Env) showCaseLine(l records.CaseLine) error {
-	if env.json {
-		return env.printJSON(l)
+// caseLine prints a case as a line of a list.
+func (env *Env) caseLine(h *House) func(records.CaseLine) error {
+	return func(l records.CaseLine) error {
+		if env.json {
+			return env.printJSON(l)
+		}
+		env.printf("%8d  %-8s %-12s %-20s %-16s %s\n", l.ID, l.Kind, or(l.Date, "no date"), or(h.placeName(l.Place), "no place"), or(l.Party, "no party"), l.Status)
+		return nil
 	}
-	env.printf("%8d  %-8s %-12s %-12s %-16s %s\n", l.ID, l.Kind, or(l.Date, "no date"), or(l.Place, "no place"), or(l.Party, "no party"), l.Status)
-	return nil
 }
 
 func caseShow(env *Env) *cobra.Command {
@@ -96,7 +99,7 @@ func caseShow(env *Env) *cobra.Command {
 				if env.json {
 					return env.printJSON(f.Shown())
 				}
-				env.showCase(f, day.String())
+				env.showCase(h, f, day.String())
 				return nil
 			})
 		},
@@ -105,7 +108,7 @@ func caseShow(env *Env) *cobra.Command {
 	return cmd
 }
 
-func (env *Env) showCase(f records.CaseFile, asOf string) {
+func (env *Env) showCase(h *House, f records.CaseFile, asOf string) {
 	env.printf("case %d: %s of person %d", f.ID, f.Kind, f.Case.Person)
 	if f.Person.Name != "" {
 		env.printf(" (%s)", printable(f.Person.Name))
@@ -115,7 +118,7 @@ func (env *Env) showCase(f records.CaseFile, asOf string) {
 	if !f.Date.IsZero() {
 		date = f.Date.String()
 	}
-	for _, row := range [][2]string{{"date", date}, {"place", f.Place}, {"party", f.Party}, {"held by", f.Holder}, {"circumstance", f.Circumstance},
+	for _, row := range [][2]string{{"date", date}, {"place", h.placeName(f.Place)}, {"party", f.Party}, {"held by", f.Holder}, {"circumstance", f.Circumstance},
 		{"pretext", f.Pretext}, {"scope", f.Scope}, {"proof", f.Proof}, {"sex and age", f.SexAge}, {"returned from", f.Return.From}, {"incident", f.Incident}} {
 		if row[1] != "" {
 			env.printf("  %-14s %s\n", row[0], printable(row[1]))

@@ -42,7 +42,7 @@ func (env *Env) openFigure(cmd *cobra.Command, h *House, id string) error {
 			if err != nil {
 				return env.printNumber("person", n)
 			}
-			return env.showPersonLine(records.Line(p.Person))
+			return env.personLine(h)(records.Line(p.Person))
 		})
 	}
 	return env.eachNumber(opened, func(n uint32) error { return env.printNumber("report", n) })
@@ -71,5 +71,5 @@ func (env *Env) listNumbers(cmd *cobra.Command, h *House, opened counting.Opened
 	for _, n := range opened.Numbers {
 		in[register.CaseID(n)] = true
 	}
-	return h.Records.EachCase(cmd.Context(), h.Who, func(id register.CaseID) bool { return in[id] }, opened.AsOf, opened.At, env.showCaseLine)
+	return h.Records.EachCase(cmd.Context(), h.Who, func(id register.CaseID) bool { return in[id] }, opened.AsOf, opened.At, env.caseLine(h))
 }

@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"sijil/internal/counting"
@@ -14,12 +17,16 @@ func personCommand(env *Env) *cobra.Command {
 	return cmd
 }
 
-func (env *Env) showPersonLine(l records.PersonLine) error {
-	if env.json {
-		return env.printJSON(l)
+// personLine prints a person as a line of a list.
+func (env *Env) personLine(h *House) func(records.PersonLine) error {
+	return func(l records.PersonLine) error {
+		if env.json {
+			return env.printJSON(l)
+		}
+		line := fmt.Sprintf("%8d  %-36s %-16s %-7s %-12s %s", l.ID, printable(or(l.Name, "no name")), printable(l.Mother), l.Sex, l.Birth, h.placeName(l.Origin))
+		env.printf("%s\n", strings.TrimRight(line, " "))
+		return nil
 	}
-	env.printf("%8d  %-36s %-16s %-7s %-12s %s\n", l.ID, printable(or(l.Name, "no name")), printable(l.Mother), l.Sex, l.Birth, l.Origin)
-	return nil
 }
 
 func personList(env *Env) *cobra.Command {
@@ -27,7 +34,7 @@ func personList(env *Env) *cobra.Command {
 		Use: "list", Short: "list persons", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error {
-				return h.Records.EachPerson(cmd.Context(), h.Who, counting.Latest, env.showPersonLine)
+				return h.Records.EachPerson(cmd.Context(), h.Who, counting.Latest, env.personLine(h))
 			})
 		},
 	}
@@ -44,7 +51,7 @@ func personFind(env *Env) *cobra.Command {
 					return asked(err)
 				}
 				for _, l := range found {
-					if err := env.showPersonLine(l); err != nil {
+					if err := env.personLine(h)(l); err != nil {
 						return err
 					}
 				}

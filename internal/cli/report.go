@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -35,7 +36,7 @@ func reportList(env *Env) *cobra.Command {
 					if env.json {
 						return env.printJSON(l)
 					}
-					env.printf("%8d  %-24s %-16s %s  person %d  case %d\n", l.ID, printable(l.Source), printable(l.Key), l.Received, l.Person, l.Case)
+					env.printf("%8d  %-24s %-16s %s  person %d  %s\n", l.ID, printable(l.Source), printable(l.Key), l.Received, l.Person, caseNumber(register.CaseID(l.Case)))
 					return nil
 				})
 			})
@@ -71,9 +72,13 @@ func reportShow(env *Env) *cobra.Command {
 func (env *Env) showReport(r records.ReportFile) {
 	env.printf("report %d by %s, received %s\n", r.ID, printable(r.SourceName), r.Day)
 	if r.Sheet != "" || r.Row > 0 {
-		env.printf("  row %d of intake %d %s\n", r.Row, r.Received, printable(r.Sheet))
+		sheet := ""
+		if r.Sheet != "" {
+			sheet = ", sheet " + printable(r.Sheet)
+		}
+		env.printf("  row %d of intake %d%s\n", r.Row, r.Received, sheet)
 	}
-	env.printf("  person %d, case %d\n", r.Person, r.Case)
+	env.printf("  person %d, %s\n", r.Person, caseNumber(r.Case))
 	if r.Supersedes != 0 {
 		env.printf("  supersedes report %d\n", r.Supersedes)
 	}
@@ -132,6 +137,9 @@ func (env *Env) addReport(cmd *cobra.Command, h *House, o addFlags, asCase bool)
 		claims = append(claims, register.Claim{Field: "case.kind", Value: "arrest"})
 	}
 	n, err := h.Records.AddReport(cmd.Context(), h.Who, o.source, o.newSource, claims, o.why)
+	if errors.Is(err, errs.NotFound) {
+		err = worded{message(err) + "; make it with --new-source, or look for it with sijil source list", err}
+	}
 	if err != nil {
 		return err
 	}
@@ -142,8 +150,16 @@ func (env *Env) addReport(cmd *cobra.Command, h *House, o addFlags, asCase bool)
 	if env.json {
 		return env.printJSON(map[string]int64{"report": int64(n), "person": int64(r.Person), "case": int64(r.Case)})
 	}
-	env.printf("report %d kept: person %d, case %d\n", n, r.Person, r.Case)
+	env.printf("report %d kept: person %d, %s\n", n, r.Person, caseNumber(r.Case))
 	return nil
+}
+
+// caseNumber names the case of a report; one of which nothing was done has none.
+func caseNumber(id register.CaseID) string {
+	if id == 0 {
+		return "no case"
+	}
+	return fmt.Sprintf("case %d", id)
 }
 
 func reportQueued(env *Env) *cobra.Command {

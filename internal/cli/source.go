@@ -103,7 +103,7 @@ func sourceAdd(env *Env) *cobra.Command {
 			return env.with(cmd, func(h *House) error {
 				n, err := h.Records.AddSource(cmd.Context(), h.Who, f.onto(register.Source{}), f.why)
 				if err != nil {
-					return err
+					return asked(err)
 				}
 				return env.done(fmt.Sprintf("source %d made", n), "source", int64(n))
 			})
@@ -129,7 +129,7 @@ func sourceEdit(env *Env) *cobra.Command {
 				}
 				s := register.Source{ID: old.ID, Name: old.Name, Kind: old.Kind, Reliability: old.Reliability, Party: old.Party, DerivedFrom: old.DerivedFrom}
 				if err := h.Records.EditSource(cmd.Context(), h.Who, f.onto(s), f.why); err != nil {
-					return err
+					return asked(err)
 				}
 				return env.done(fmt.Sprintf("source %d changed", n), "source", n)
 			})

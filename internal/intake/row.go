@@ -50,11 +50,11 @@ func newRowReader(m Map, sheet *table.Sheet, g *place.Gazetteer, today edtf.Day)
 		return nil, err
 	}
 	r := &rowReader{sheet: sheet.Name, header: sheet.Header, mended: isMended(sheet), today: today, gazetteer: g}
-	header := headerIndex(sheet.Header)
+	header := findColumn(sheet.Header)
 	for _, name := range sortedKeys(m.Columns) {
 		c, err := newColumn(m, name, header)
 		if err != nil {
-			return nil, fmt.Errorf("%w; the columns are: %s", err, strings.Join(sheet.Header, ", "))
+			return nil, err
 		}
 		c.dates, c.names = edtf.Options{Order: order, NotAfter: today}, &r.names
 		if calendar := m.Calendar[name]; calendar != "" {
@@ -67,7 +67,7 @@ func newRowReader(m Map, sheet *table.Sheet, g *place.Gazetteer, today edtf.Day)
 	// In the order of the file, so that places of a row keep theirs.
 	sort.SliceStable(r.columns, func(i, j int) bool { return r.columns[i].at < r.columns[j].at })
 	if err := r.addRowTables(m, header); err != nil {
-		return nil, fmt.Errorf("%w; the columns are: %s", err, strings.Join(sheet.Header, ", "))
+		return nil, err
 	}
 	r.implied = kinds[m.Kind]
 	for _, field := range sortedKeys(m.Constant) {
@@ -79,9 +79,10 @@ func newRowReader(m Map, sheet *table.Sheet, g *place.Gazetteer, today edtf.Day)
 	return r, nil
 }
 
-// headerIndex finds a column by its heading: as it stands, or but for case,
-// spaces and Arabic spelling where only one fits.
-func headerIndex(header []string) func(name string) (int, bool) {
+// findColumn finds a column by its heading: as it stands, or but for case,
+// spaces and Arabic spelling where only one fits. One that is not there is
+// errs.Invalid; the error shows what there is.
+func findColumn(header []string) func(name string) (int, error) {
 	exact, folded := map[string]int{}, map[string]int{}
 	for i, h := range header {
 		exact[trim(h)] = i
@@ -92,16 +93,27 @@ func headerIndex(header []string) func(name string) (int, bool) {
 			folded[key] = i
 		}
 	}
-	return func(name string) (int, bool) {
+	return func(name string) (int, error) {
 		if i, ok := exact[trim(name)]; ok {
-			return i, true
+			return i, nil
 		}
-		i, ok := folded[names.Fold(trim(name))]
-		return i, ok && i >= 0
+		if i, ok := folded[names.Fold(trim(name))]; ok && i >= 0 {
+			return i, nil
+		}
+		return 0, fmt.Errorf("the file has no column %q, which the map names; its columns are: %s: %w", name, someOf(header), errs.Invalid)
 	}
 }
 
-func newColumn(m Map, name string, header func(string) (int, bool)) (*column, error) {
+// someOf lists the first of many names.
+func someOf(names []string) string {
+	const most = 40
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+}
+
+func newColumn(m Map, name string, header func(string) (int, error)) (*column, error) {
 	field, err := register.FieldNamed(m.Columns[name])
 	if err != nil {
 		return nil, err
@@ -110,15 +122,13 @@ func newColumn(m Map, name string, header func(string) (int, bool)) (*column, er
 	from := name
 	if start, end, ok := rangeOf(name); ok {
 		from = start
-		if c.to, ok = header(end); !ok {
-			return nil, missingColumn(end)
+		if c.to, err = header(end); err != nil {
+			return nil, err
 		}
 	}
-	at, ok := header(from)
-	if !ok {
-		return nil, missingColumn(from)
+	if c.at, err = header(from); err != nil {
+		return nil, err
 	}
-	c.at = at
 	if list := append(m.Missing[name], m.Missing[from]...); len(list) > 0 {
 		c.missing = map[string]bool{}
 		for _, word := range list {
@@ -128,15 +138,11 @@ func newColumn(m Map, name string, header func(string) (int, bool)) (*column, er
 	return c, nil
 }
 
-func missingColumn(name string) error {
-	return fmt.Errorf("the file has no column %q, which the map names: %w", name, errs.Invalid)
-}
-
-func (r *rowReader) addRowTables(m Map, header func(string) (int, bool)) error {
+func (r *rowReader) addRowTables(m Map, header func(string) (int, error)) error {
 	for _, name := range sortedKeys(m.Row) {
-		at, ok := header(name)
-		if !ok {
-			return missingColumn(name)
+		at, err := header(name)
+		if err != nil {
+			return err
 		}
 		t := rowTable{column: name, at: at, fields: map[string]register.Claims{}}
 		for value, fields := range m.Row[name] {

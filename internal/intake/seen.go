@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"hash/maphash"
+	"slices"
 
 	"sijil/internal/register"
 )
@@ -12,9 +13,10 @@ import (
 // remembers the rows of the file itself.
 //
 // Rows of one key are of one person: they join. Of the reports that stand under
-// a key, each row of the file is one: the one that says the same, else the first
-// that no other row is, which the row then replaces. So a file that comes again
-// adds nothing, in whatever order, and a row that changed changes one report.
+// a key, each row of the file is one: the one that says the same, else the most
+// alike of those that no other row is, which the row then replaces. So a file that
+// comes again adds nothing, in whatever order, and a row that changed changes one
+// report.
 //
 // Rows without a key that say the same and name somebody are one row twice. Rows
 // that name nobody are people to be counted, each of them: of those the n-th of
@@ -23,7 +25,8 @@ type seenRows struct {
 	seed maphash.Seed
 	old  map[register.SourceID]bool
 	rows map[uint64]met
-	more map[uint64][]met // the second and later ones
+	more map[uint64][]met                      // the second and later ones
+	said map[register.ReportID]register.Claims // of the reports of a key that has several
 }
 
 // met is a report that stands, or a row of this file that became one.
@@ -34,7 +37,7 @@ type met struct {
 }
 
 func newSeenRows() *seenRows {
-	return &seenRows{seed: maphash.MakeSeed(), old: map[register.SourceID]bool{}, rows: map[uint64]met{}, more: map[uint64][]met{}}
+	return &seenRows{seed: maphash.MakeSeed(), old: map[register.SourceID]bool{}, rows: map[uint64]met{}, more: map[uint64][]met{}, said: map[register.ReportID]register.Claims{}}
 }
 
 // found is what find says of a row.
@@ -67,7 +70,7 @@ func (s *seenRows) find(ctx context.Context, w Writer, p *prepared) (found, erro
 
 // findKeyed looks among the reports of a key.
 func (s *seenRows) findKeyed(f found, p *prepared, all int) found {
-	free := -1
+	free, most := -1, -1
 	for i := range all {
 		m := s.at(f.who, i)
 		if m.reading == p.reading() {
@@ -75,8 +78,11 @@ func (s *seenRows) findKeyed(f found, p *prepared, all int) found {
 			f.known = true
 			return f
 		}
-		if !m.taken && free < 0 {
-			free = i
+		if m.taken {
+			continue
+		}
+		if n := alike(s.said[m.id], p.report.Claims); n > most {
+			free, most = i, n
 		}
 	}
 	if free < 0 {
@@ -85,6 +91,17 @@ func (s *seenRows) findKeyed(f found, p *prepared, all int) found {
 	}
 	f.replaces, f.remembers = s.at(f.who, free).id, free
 	return f
+}
+
+// alike counts what two reports say in common.
+func alike(a, b register.Claims) int {
+	n := 0
+	for _, x := range a {
+		if slices.ContainsFunc(b, func(y register.Claim) bool { return x.Field == y.Field && x.Value == y.Value }) {
+			n++
+		}
+	}
+	return n
 }
 
 // findNamed compares with the one report that says the same.
@@ -178,6 +195,9 @@ func (s *seenRows) load(ctx context.Context, w Writer, p *prepared, who uint64) 
 	}
 	for i, r := range standing {
 		m := met{id: r.ID, reading: contentOf(r.Claims)}
+		if len(standing) > 1 && p.report.Key != "" {
+			s.said[r.ID] = r.Claims
+		}
 		if i == 0 {
 			s.rows[who] = m
 		} else {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sort"
+	"strings"
 
 	"sijil/internal/access"
 	"sijil/internal/errs"
@@ -108,7 +109,7 @@ func (d *Desk) checkSource(ctx context.Context, s register.Source) error {
 	}
 	for field, value := range map[string]string{"source.kind": s.Kind, "reliability": s.Reliability, "party": s.Party} {
 		if value != "" && !register.Vocabularies()[field].Has(value) {
-			return fmt.Errorf("source: %s %q is not one of %v: %w", field, value, register.Vocabularies()[field].Codes(), errs.Invalid)
+			return fmt.Errorf("source: %s %q is not one of %s: %w", field, value, strings.Join(register.Vocabularies()[field].Codes(), ", "), errs.Invalid)
 		}
 	}
 	for _, o := range all {

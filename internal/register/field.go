@@ -162,7 +162,7 @@ func FieldNamed(name string) (Field, error) {
 		return Fields[i], nil
 	}
 	if near := Nearest(name, fieldNames()); near != "" {
-		return Field{}, fmt.Errorf("field %q is not known; did you mean %q? %w", name, near, errs.Invalid)
+		return Field{}, fmt.Errorf("field %q is not known; did you mean %q?: %w", name, near, errs.Invalid)
 	}
 	return Field{}, fmt.Errorf("field %q is not known; docs/format/fields.md lists them: %w", name, errs.Invalid)
 }
