@@ -192,8 +192,7 @@ func readPlace(g *place.Gazetteer, f register.Field, given string) string {
 	return openCode(given)
 }
 
-// openCode makes a text one word, so that lists of codes can be parted by spaces.
-func openCode(given string) string { return strings.Join(strings.Fields(given), "\u00a0") }
+func openCode(given string) string { return register.OpenCode(given) }
 
 var (
 	yes = map[string]bool{"yes": true, "y": true, "true": true, "1": true, "نعم": true, "sí": true, "si": true, "oui": true, "بله": true, "x": true}

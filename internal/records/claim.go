@@ -81,6 +81,8 @@ func (d *Desk) readValue(f register.Field, value string) (string, error) {
 			return "", fmt.Errorf("%s: no single place of that name; give its code: %w", f.Name, errs.Invalid)
 		}
 		return string(p.Code), nil
+	case register.Site, register.Cross:
+		return d.readOpen(f, value), nil
 	case register.Number:
 		if n, err := strconv.Atoi(value); err != nil || n < 0 {
 			return "", fmt.Errorf("%s: %q is not a whole number of 0 or more: %w", f.Name, value, errs.Invalid)
@@ -91,6 +93,18 @@ func (d *Desk) readValue(f register.Field, value string) (string, error) {
 		}
 	}
 	return value, nil
+}
+
+// readOpen reads a detention site or crossing: the list of them is open.
+func (d *Desk) readOpen(f register.Field, value string) string {
+	level := place.DetentionSite
+	if f.Kind == register.Cross {
+		level = place.BorderCrossing
+	}
+	if p, ok := d.Gazetteer.Read(value, place.Options{Level: level}).Place(); ok && p.Level == level {
+		return string(p.Code)
+	}
+	return register.OpenCode(value)
 }
 
 func (d *Desk) readDate(f register.Field, value string) (string, error) {
