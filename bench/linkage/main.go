@@ -91,15 +91,8 @@ func run(data, only, settings string, workers int, cuts, verbose bool) error {
 // measure links one set and prints its line.
 func measure(out *tabwriter.Writer, path string, s set, opt linkage.Options, cuts, verbose bool) error {
 	start := time.Now()
-	var compared, clustering time.Time
-	opt.Progress = func(stage string) {
-		switch stage {
-		case "comparing":
-			compared = time.Now()
-		case "clustering":
-			clustering = time.Now()
-		}
-	}
+	stages := map[string]time.Time{}
+	opt.Progress = func(stage string) { stages[stage] = time.Now() }
 	table, truth, err := read(path, s)
 	if err != nil {
 		return err
@@ -108,35 +101,38 @@ func measure(out *tabwriter.Writer, path string, s set, opt linkage.Options, cut
 	if err != nil {
 		return err
 	}
-	seconds := time.Since(start).Seconds()
-	peak := peakMemory()
+	seconds, peak := time.Since(start).Seconds(), peakMemory()
+	comparing := stages["clustering"].Sub(stages["comparing"]).Seconds()
 	clusters := labels(result)
 	score, err := evaluate.Of(truth, clusters)
 	if err != nil {
 		return err
 	}
-	held, oracle := "", ""
-	if cuts {
-		all, err := atAll(result)
-		if err != nil {
-			return err
-		}
-		held = fmt.Sprintf("%.4f", evaluate.HeldOut(truth, all).F1)
-		oracle = fmt.Sprintf("%.4f", evaluate.Oracle(truth, all).F1)
-	}
-	var pairs int64
-	for _, r := range result.Report.Rules {
-		pairs += r.New
+	held, oracle, err := otherCuts(result, truth, cuts)
+	if err != nil {
+		return err
 	}
 	fmt.Fprintf(out, "%s\t%d\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t%d\t%s\t%s\t%d\t%.3f\t%.2f\t%.2f\t%.2f\t%d\t\n", s.name, score.Rows,
 		score.Precision, score.Recall, score.F1, score.B3F1, score.Exact, score.Wrong(), held, oracle,
-		pairs, blocked(result, truth), result.Report.Threshold.Cut, seconds, clustering.Sub(compared).Seconds(), peak)
+		result.Report.Threshold.Pairs, blocked(result, truth), result.Report.Threshold.Cut, seconds, comparing, peak)
 	if verbose {
 		f1, b3 := evaluate.Bootstrap(truth, clusters, 200, 1)
 		fmt.Printf("F1 %.4f to %.4f, B3 %.4f to %.4f (95 percent)\n", f1.Low, f1.High, b3.Low, b3.High)
 		return describe(result)
 	}
 	return nil
+}
+
+// otherCuts measures at thresholds around the result's own, where asked to.
+func otherCuts(r linkage.Result, truth []string, cuts bool) (held, oracle string, err error) {
+	if !cuts {
+		return "", "", nil
+	}
+	all, err := atAll(r)
+	if err != nil {
+		return "", "", err
+	}
+	return fmt.Sprintf("%.4f", evaluate.HeldOut(truth, all).F1), fmt.Sprintf("%.4f", evaluate.Oracle(truth, all).F1), nil
 }
 
 // atAll cuts the result again at thresholds around its own.

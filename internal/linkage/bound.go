@@ -18,7 +18,7 @@ func (e *engine) bound() bounds {
 	fall := make([]float64, len(e.compare))
 	for c, cmp := range e.compare {
 		level := make([]float64, cmp.top()+1)
-		differ := 0.0
+		differ := float64(forbidden)
 		for l := elseLevel; l <= cmp.top(); l++ {
 			level[l] = e.most(c, l)
 			if l == elseLevel || l < cmp.top() || !cmp.onlyEqualsAtTop() {
@@ -43,6 +43,9 @@ func (e *engine) bound() bounds {
 // most is the most that a level can add, whatever its parent's state and
 // however rare the value.
 func (e *engine) most(c, l int) float64 {
+	if l <= int(e.compare[c].forbid) {
+		return forbidden
+	}
 	best := e.model.weight[c][l]
 	if d := &e.model.given[c]; d.parent != none {
 		for s := range parentStates {

@@ -21,6 +21,7 @@ type Comparison struct {
 	Name      string   `toml:"name"`
 	Columns   []string `toml:"columns"`
 	Levels    []string `toml:"levels"`
+	Forbid    string   `toml:"forbid,omitempty"`    // the level at and below which two rows can never be one person; "": none
 	Relatives string   `toml:"relatives,omitempty"` // what relatives have in common here: "share" all, "part" of it, or "" nothing
 	Frequency float64  `toml:"term_frequency"`      // share of the term-frequency correction that is applied, 0 to 1
 }
@@ -40,6 +41,7 @@ type comparison struct {
 	levels []level   // best first
 	plain  bool      // the only level is equality, so that unequal values need no look
 	own    []uint8   // own[v]: the level of combination v against itself
+	forbid uint8     // the number of that level; 0: none
 	muted  bool      // it turned out to say nothing
 	// frequency[l][v] is what the frequency of v adds at level number l, in bits
 	frequency [][]float32
@@ -84,6 +86,9 @@ func compile(spec Comparison, columns []*column) (*comparison, error) {
 		}
 		c.levels = append(c.levels, l)
 	}
+	if err := c.findForbidden(); err != nil {
+		return nil, err
+	}
 	c.plain = len(columns) == 1 && len(c.levels) == 1 && c.levels[0].words == "equal"
 	var w worker
 	c.own = make([]uint8, len(c.value.counts))
@@ -91,6 +96,20 @@ func compile(spec Comparison, columns []*column) (*comparison, error) {
 		c.own[v] = c.work(&w, int32(v), int32(v))
 	}
 	return c, nil
+}
+
+// findForbidden finds the number of the level that forbids.
+func (c *comparison) findForbidden() error {
+	if c.spec.Forbid == "" {
+		return nil
+	}
+	for l := elseLevel; l < c.top(); l++ {
+		if c.words(l) == c.spec.Forbid {
+			c.forbid = uint8(l)
+			return nil
+		}
+	}
+	return fmt.Errorf("comparison %q: forbid = %q is none of its levels below the best: %w", c.spec.Name, c.spec.Forbid, errs.Invalid)
 }
 
 // combine numbers the combinations of values that rows hold. A combination may

@@ -1,9 +1,12 @@
 package linkage
 
 import (
+	"errors"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"sijil/internal/errs"
 )
 
 func TestDecisionsHoldWhateverTheWeights(t *testing.T) {
@@ -73,5 +76,33 @@ func TestExplainTellsADecision(t *testing.T) {
 	}
 	if w, err := r.Explain(5, 6); err != nil || w.Decided != "" {
 		t.Errorf("rows nobody decided on: %+v, %v", w, err)
+	}
+}
+
+func TestALevelThatForbidsParts(t *testing.T) {
+	t.Parallel()
+	people, _ := invented(200, 16)
+	first := mustLink(t, []Table{people}, Options{})
+	s := first.Settings
+	for n := range s.Comparisons {
+		if s.Comparisons[n].Name == "phone" {
+			s.Comparisons[n].Forbid = "else"
+		}
+	}
+	r := mustLink(t, []Table{people}, Options{Settings: &s})
+	for a := range r.Rows {
+		for b := range a {
+			w, err := r.Explain(a, b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if w.Decided != "" && r.Rows[a].Cluster == r.Rows[b].Cluster {
+				t.Fatalf("rows %d and %d are in one cluster: %s", a, b, w)
+			}
+		}
+	}
+	s.Comparisons[0].Forbid = "perhaps"
+	if _, err := Tables(t.Context(), []Table{people}, Options{Settings: &s}); !errors.Is(err, errs.Invalid) {
+		t.Errorf("a level that there is not: got %v; want errs.Invalid", err)
 	}
 }

@@ -91,6 +91,9 @@ func (e *engine) patternWeight(p uint64, i, j int32) float64 {
 	m := e.model
 	sum, own := m.prior, 0.0
 	for c, cmp := range e.compare {
+		if l := levelOf(p, c); l != missingLevel && l <= int(cmp.forbid) {
+			return forbidden
+		}
 		bits := e.bits(p, c, i, j)
 		sum += bits
 		switch cmp.spec.Relatives {

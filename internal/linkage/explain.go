@@ -54,7 +54,9 @@ func (r *Result) Explain(a, b int) (Waterfall, error) {
 	all := e.patternWeight(pattern, i, j)
 	w.Relatives, w.Weight = all-w.Weight, all
 	w.Probability = posterior(w.Weight)
-	if r.decided != nil && r.decided.cannot(i, j) {
+	if all <= forbidden {
+		w.Relatives, w.Decided = 0, "a level of one comparison forbids that these rows are one person"
+	} else if r.decided != nil && r.decided.cannot(i, j) {
 		w.Decided = "a decision or a rule of the source keeps these rows apart"
 	} else if r.decided != nil && a != b && r.decided.first(i) == r.decided.first(j) {
 		w.Decided = "a decision joins these rows"

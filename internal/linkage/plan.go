@@ -2,9 +2,10 @@ package linkage
 
 import (
 	"fmt"
-	"sijil/internal/errs"
 	"slices"
 	"strings"
+
+	"sijil/internal/errs"
 )
 
 // planned is the blocking of a run: the rules as settings, ready, and what was

@@ -35,7 +35,8 @@ type Block struct {
 	Rows  int
 }
 
-// Bin counts scored pairs with weights from From up to a quarter bit more.
+// Bin counts scored pairs with weights from From up to a quarter bit more. The
+// lowest bin holds the pairs that were refused before they were weighed in full.
 type Bin struct {
 	From    float64 // bits
 	Pairs   int64
