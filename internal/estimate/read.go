@@ -79,6 +79,7 @@ type tableReader struct {
 	first    map[int]int // history: the row that had it first
 	row      int         // from 1 after the header
 	line     int
+	people   int // so far
 	warnings []string
 }
 
@@ -120,7 +121,7 @@ func (t *tableReader) add(fields []string) error {
 		}
 		bit <<= 1
 	}
-	n, err := t.people(fields[t.count])
+	n, err := t.whole(fields[t.count])
 	if err != nil {
 		return err
 	}
@@ -128,14 +129,14 @@ func (t *tableReader) add(fields []string) error {
 		return t.wrong(t.count, fields[t.count], "people on no list, but their number is what is to be estimated")
 	}
 	t.keep(history, n)
-	if t.table.N() > MaxPeople {
+	if t.people += n; t.people > MaxPeople {
 		return t.wrong(t.count, fields[t.count], fmt.Sprintf("brings the table over %d people", MaxPeople))
 	}
 	return nil
 }
 
-// people reads a count.
-func (t *tableReader) people(field string) (int, error) {
+// whole reads a count.
+func (t *tableReader) whole(field string) (int, error) {
 	text := strings.TrimSpace(field)
 	n, err := strconv.Atoi(text)
 	switch _, notNumber := strconv.ParseFloat(text, 64); {
