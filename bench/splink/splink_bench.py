@@ -78,6 +78,15 @@ def setup(name, cl, b):
                     "l.given_name = r.surname and l.surname = r.given_name and l.date_of_birth = r.date_of_birth"], 0.9),
             u=dict(max_pairs=1e6, seed=2), em=[b("date_of_birth"), b("postcode")], em_options={},
             edges=0.2, cluster=0.2)
+    if name == "invented":  # bench/linkage -invent: one model for both tools, see splink-invented.toml
+        return dict(
+            rules=[b("phone"), b("dob", "town"), b("surname", "postcode"), b("first_name", "surname"), b("dob", "surname"),
+                   b("first_name", "substr(dob,1,7)")],
+            comparisons=[
+                cl.NameComparison("first_name"), cl.NameComparison("surname"), cl.DateOfBirthComparison("dob", input_is_string=True),
+                cl.ExactMatch("town").configure(**tf), cl.DamerauLevenshteinAtThresholds("phone", [2])],
+            prior=([b("phone"), b("first_name", "surname", "dob")], 0.8),
+            u=dict(max_pairs=1e6, seed=1), em=[b("dob"), b("phone")], em_options={}, edges=0.5, cluster=0.5)
     return dict(
         rules=[b("first_name"), b("surname"), b("dob"), b("email")],
         comparisons=[

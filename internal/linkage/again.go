@@ -41,8 +41,8 @@ func (r *Result) Blocked(a, b int) (rule int, ok bool) {
 	if !r.plan.blocking.wanted(i, j) {
 		return 0, false
 	}
-	for n, rule := range r.plan.blocking.rules {
-		if k := rule.keys[i]; k != absent && k == rule.keys[j] {
+	for n := range r.plan.blocking.rules {
+		if k := r.plan.blocking.key(n, i); k != absent && k == r.plan.blocking.key(n, j) {
 			return n, true
 		}
 	}

@@ -56,6 +56,7 @@ func newBlocking(rules []*rule, table []uint8) *blocking {
 		for row, k := range rule.keys {
 			b.byRow[row*len(rules)+r] = k
 		}
+		rule.keys = nil // byRow has them now
 	}
 	return b
 }
@@ -71,6 +72,9 @@ func (b *blocking) met(r int, i, j int32) bool {
 	}
 	return false
 }
+
+// key returns the key of a row under rule r.
+func (b *blocking) key(r int, row int32) int32 { return b.byRow[int(row)*len(b.rules)+r] }
 
 // wanted reports whether two rows may be compared at all.
 func (b *blocking) wanted(i, j int32) bool {

@@ -20,9 +20,26 @@ func (r *run) blockAndFit() error {
 	}
 	r.Settings.Rules = r.plan.rules
 	r.reportRules()
+	r.dropKeys()
 	r.Model = e.export()
 	r.Report.Notes = e.notes
 	return e.ctx.Err()
+}
+
+// dropKeys lets go of the columns that only rules were made of.
+func (r *run) dropKeys() {
+	compared := map[string]bool{}
+	for _, c := range r.engine.compare {
+		for _, name := range c.spec.Columns {
+			compared[name] = true
+		}
+	}
+	for name := range r.engine.columns {
+		if !compared[name] {
+			delete(r.engine.columns, name)
+		}
+	}
+	r.keys = nil
 }
 
 // scoreAndCluster compares the candidate pairs and makes clusters of them.

@@ -54,7 +54,7 @@ func (e *engine) learn(t *training, u, start [][]float64) {
 	for _, s := range t.sample {
 		counts[s.pattern]++
 	}
-	t.counts = sorted(counts)
+	t.counts, t.rule = sorted(counts), nil // its blocks are not needed again
 	e.relearn(t, u, start)
 	t.judge(u, e.kinds())
 }
