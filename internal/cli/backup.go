@@ -5,8 +5,6 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
-
-	"sijil/internal/errs"
 )
 
 func backupCommand(env *Env) *cobra.Command {
@@ -24,7 +22,7 @@ Exit 0: written and checked. 1: could not. 2: wrong usage. 3: the copy is not wh
 			return env.with(cmd, func(h *House) error {
 				out, err := os.OpenFile(args[0], os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 				if err != nil {
-					return fmt.Errorf("backup: %w: %w", err, errs.Usage)
+					return fmt.Errorf("backup: %w", unreadable(err))
 				}
 				made, err := h.Keeping.Backup(cmd.Context(), h.Who, out, recipient, env.passphrase("passphrase for the backup: "))
 				if err == nil {

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"time"
 
@@ -86,9 +87,6 @@ func ExitCode(err error) int {
 func Run(ctx context.Context, env *Env, args []string) int {
 	root := rootCommand(env)
 	root.SetArgs(args)
-	root.SetIn(env.Stdin)
-	root.SetOut(env.Stdout)
-	root.SetErr(env.Stderr)
 	err := root.ExecuteContext(ctx)
 	if err != nil && !errors.Is(err, errSaid) {
 		fmt.Fprintf(env.Stderr, "sijil: %s\n", printableText(message(err)))
@@ -103,9 +101,16 @@ var errSaid = errors.New("said")
 func said(err error) error { return fmt.Errorf("%w: %w", errSaid, err) }
 
 // message is an error in one line, without the kinds that only the exit code
-// needs.
+// needs and the system's name for what was done to a file.
 func message(err error) string {
 	text := strings.ReplaceAll(err.Error(), "\n", "; ")
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		text = strings.Replace(text, path.Error(), path.Path+": "+path.Err.Error(), 1)
+	}
+	if advice, found := strings.CutSuffix(text, ": "+errs.NotFound.Error()); found && strings.Contains(advice, "; ") {
+		text = advice // it says what is not there, and what to do
+	}
 	for cut := true; cut; {
 		cut = false
 		for _, kind := range []error{errs.Usage, errs.Invalid, errs.Found, errs.Conflict} {
@@ -130,6 +135,9 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 found something wrong.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
+	root.SetIn(env.Stdin)
+	root.SetOut(env.Stdout)
+	root.SetErr(env.Stderr)
 	root.SetFlagErrorFunc(wrongFlag)
 	flags := root.PersistentFlags()
 	flags.StringVar(&env.register, "register", or(env.Getenv("SIJIL_REGISTER"), "register"), "folder of the register (SIJIL_REGISTER)")
@@ -142,7 +150,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 found something wrong.`,
 	)
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
-	wrongUsage(root)
+	finish(root)
 	return root
 }
 

@@ -45,7 +45,7 @@ func logCommand(env *Env) *cobra.Command {
 	}
 	verify := &cobra.Command{
 		Use: "verify", Short: "check every entry of the log, and every report that it commits to",
-		Long: "Exit 0: all intact. 1: could not check. 2: wrong usage. 3: something was altered or is missing.",
+		Long: "Check every entry of the log, and every report that it commits to.\n\nExit 0: all intact. 1: could not check. 2: wrong usage. 3: something was altered or is missing.",
 		Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error {

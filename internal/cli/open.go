@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"sijil/internal/counting"
+	"sijil/internal/errs"
 	"sijil/internal/figures"
 	"sijil/internal/records"
 	"sijil/internal/register"
@@ -26,6 +29,9 @@ Exit 0: opened. 1: no figure of that id. 2: wrong usage.`,
 
 func (env *Env) openFigure(cmd *cobra.Command, h *House, id string) error {
 	opened, err := h.Counting.Open(cmd.Context(), h.Who, id)
+	if errors.Is(err, errs.NotFound) {
+		return worded{plain(err), err}
+	}
 	if err != nil {
 		return err
 	}

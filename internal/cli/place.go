@@ -54,7 +54,7 @@ func (env *Env) readPlace(h *House, text string) error {
 		env.printf("%-12s %-13s %s · %s\n", c.Code, c.Level, g.Name(c.Code, "en"), g.Name(c.Code, "ar"))
 	}
 	if len(r.Candidates) == 0 {
-		return fmt.Errorf("no place of that name: %w", errs.NotFound)
+		return worded{fmt.Sprintf("no place of the name %q", text), errs.NotFound}
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"filippo.io/age"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -28,6 +29,7 @@ import (
 //	remember             keep what the register holds: the log's head, and every table
 //	unchanged            the register holds what was remembered
 //	sql STATEMENT        alter the database of the register as an intruder would
+//	openfigure FILE N     open the N-th figure of a JSON document that figures printed
 //	flip FILE N          change one bit in byte N of a file; below zero: from its end
 func TestStories(t *testing.T) {
 	stories, err := filepath.Abs("testdata") // commands run in folders of their own
@@ -41,13 +43,29 @@ func TestStories(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Values[shellKey{}] = newShell(env.WorkDir)
 			env.Setenv("SIJIL_REGISTER", "register")
-			return nil
+			return offlineKeys(env)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"sijil": runSijil, "exit": runExit, "day": setDay, "type": typeWords, "keys": checkKeys, "lines": countLines,
-			"remember": remember, "unchanged": unchanged, "sql": runSQL, "flip": flipBit,
+			"remember": remember, "unchanged": unchanged, "sql": runSQL, "flip": flipBit, "openfigure": openFigure,
 		},
 	})
+}
+
+// offlineKeys makes two keys that are kept offline: offline.key, whose public
+// part is $OFFLINE, and other.key.
+func offlineKeys(env *testscript.Env) error {
+	for _, name := range []string{"other.key", "offline.key"} {
+		key, err := age.GenerateX25519Identity()
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(env.WorkDir, name), []byte(key.String()+"\n"), 0o600); err != nil {
+			return err
+		}
+		env.Setenv("OFFLINE", key.Recipient().String())
+	}
+	return nil
 }
 
 type shellKey struct{}
@@ -171,6 +189,14 @@ func unchanged(ts *testscript.TestScript, neg bool, args []string) {
 
 func runSQL(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(execSQL(database(ts), strings.Join(args, " ")))
+}
+
+func openFigure(ts *testscript.TestScript, neg bool, args []string) {
+	var doc struct{ Figures []struct{ ID string } }
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &doc))
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	runSijil(ts, neg, []string{"open", doc.Figures[n].ID, "--json"})
 }
 
 func flipBit(ts *testscript.TestScript, neg bool, args []string) {

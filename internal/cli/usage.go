@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -51,8 +50,11 @@ func asked(err error) error {
 	if err == nil || !(errors.Is(err, errs.Invalid) || errors.Is(err, errs.NotFound)) {
 		return err
 	}
-	return worded{strings.TrimSuffix(message(err), ": "+errs.NotFound.Error()), errs.Usage}
+	return worded{plain(err), errs.Usage}
 }
+
+// plain is an error without its kind: its words say already what is not there.
+func plain(err error) string { return strings.TrimSuffix(message(err), ": "+errs.NotFound.Error()) }
 
 // worded is an error in the words of the command line; its kind is that of cause.
 type worded struct {
@@ -66,15 +68,9 @@ func (w worded) Error() string { return w.text }
 // Unwrap is what gives the exit code.
 func (w worded) Unwrap() error { return w.cause }
 
-// unreadable turns what the system says of a file into the words of a message, and
-// into a wrong usage: a file that was named and cannot be read.
-func unreadable(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return fmt.Errorf("%s: %w: %w", path.Path, path.Err, errs.Usage)
-	}
-	return fmt.Errorf("%w: %w", err, errs.Usage)
-}
+// unreadable makes what the system says of a file a wrong usage: one that was
+// named and cannot be read or made.
+func unreadable(err error) error { return fmt.Errorf("%w: %w", err, errs.Usage) }
 
 // wrongFlag answers a flag that is not there with the nearest one.
 func wrongFlag(c *cobra.Command, err error) error {
@@ -90,9 +86,16 @@ func wrongFlag(c *cobra.Command, err error) error {
 	return usagef(c, "it has no flag --%s", unknown.GetSpecifiedName())
 }
 
-// wrongUsage gives every command that only holds others an answer to a word
-// that is none of them, and the commands that cobra makes the exit code of ours.
-func wrongUsage(c *cobra.Command) {
+// finish completes a tree of commands: one that only holds others answers a word
+// that is none of them, those that cobra makes end with our exit codes, and every
+// help says what these are.
+func finish(c *cobra.Command) {
+	if (c.RunE != nil || c.Run != nil) && !strings.Contains(c.Long, "Exit 0: ") {
+		if c.Long == "" {
+			c.Long = c.Short + "."
+		}
+		c.Long = strings.TrimRight(c.Long, "\n") + "\n\nExit 0: done. 1: could not. 2: wrong usage."
+	}
 	if c.HasSubCommands() && c.RunE == nil && c.Run == nil {
 		c.Args = cobra.ArbitraryArgs
 		c.RunE = noCommand
@@ -107,7 +110,7 @@ func wrongUsage(c *cobra.Command) {
 		}
 	}
 	for _, sub := range c.Commands() {
-		wrongUsage(sub)
+		finish(sub)
 	}
 }
 
