@@ -31,6 +31,8 @@ var dependencies = map[string]string{
 	"github.com/rogpeppe/go-internal":     "0009-tests.md",
 	"pgregory.net/rapid":                  "0009-tests.md",
 	"github.com/google/go-cmp":            "0009-tests.md",
+	"github.com/go-text/typesetting":      "0012-own-pdf-over-go-text.md",
+	"github.com/pdfcpu/pdfcpu":            "0012-own-pdf-over-go-text.md",
 }
 
 func TestEveryDirectDependencyHasADecision(t *testing.T) {
