@@ -39,13 +39,15 @@ Exit 0: written. 1: could not. 2: wrong usage.`,
 	flags.IntVar(&o.Cases, "cases", 0, "cases of the truth; default 1,236 for syria-2024-h1, 1,000,000 for large, else 1,000")
 	flags.IntVar(&o.Sources, "sources", 0, "lists that tell of them; default 4")
 	flags.StringVar(&out, "out", "", "folder to write to; it is made, and must not hold a world already")
-	cmd.MarkFlagRequired("out")
 	return cmd
 }
 
 // writeWorld writes the files of a world into a folder. It never replaces a
 // file: a list that somebody corrected by hand is not to be lost.
 func (env *Env) writeWorld(o world.Options, dir string) error {
+	if dir == "" {
+		return fmt.Errorf("say with --out which folder to write to: %w", errs.Usage)
+	}
 	w, err := world.New(o)
 	if err != nil {
 		return fmt.Errorf("%w: %w", err, errs.Usage)
@@ -53,15 +55,24 @@ func (env *Env) writeWorld(o world.Options, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	var files []string
-	err = w.Write(func(name string) (io.WriteCloser, error) {
-		files = append(files, name)
+	for _, name := range w.Files() {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return fmt.Errorf("%s holds %s already; name another folder with --out: %w", dir, name, errs.Conflict)
+		}
+	}
+	bar := env.progress(filepath.Base(dir))
+	create := func(name string) (io.WriteCloser, error) {
 		return os.OpenFile(filepath.Join(dir, name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-	})
-	if err != nil {
+	}
+	if err := w.WriteWatched(create, func(cases int) { bar.Set(cases) }); err != nil {
 		return err
 	}
-	o = w.Options()
+	bar.Finish()
+	return env.showWorld(w, dir)
+}
+
+func (env *Env) showWorld(w *world.World, dir string) error {
+	o, files := w.Options(), w.Files()
 	if env.json {
 		return env.printJSON(worldMade{dir, o.Preset, o.Seed, o.Cases, files})
 	}

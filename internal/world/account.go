@@ -12,7 +12,8 @@ type account struct {
 	ageClass   string
 	origin     string
 	spelled    spelling
-	place      string // p-code, or a text that nobody knows
+	where      string // the place: a p-code, or a text that nobody knows
+	taken      When   // the date in truth
 	detail     bool
 	difficulty int // how far from the truth, as a reader who compares would feel it
 }
@@ -33,12 +34,12 @@ type teller struct {
 func (t teller) tell(c *Case) account {
 	r := &t.list.rates
 	a := account{Case: *c, age: -1, sex: c.Person.Sex(), birth: c.Person.Birth, ageClass: c.Person.AgeClass,
-		origin: string(c.Person.Origin), place: string(c.Place), detail: t.chance(r.detail)}
+		origin: c.Person.Origin, where: c.Place, taken: c.Date, detail: t.chance(r.detail)}
 	t.name(&a)
 	if !t.sure {
 		t.dim(&a, r)
 	}
-	t.birth(&a, r)
+	t.birth(&a, r, c.Person.age(c.Date.Last))
 	if t.chance(200) {
 		a.origin = ""
 	}
@@ -55,6 +56,9 @@ func (t teller) dim(a *account, r *rates) {
 	}
 	if !t.chance(r.event) {
 		a.Custody, a.Outcome, a.Torture = Custody{}, Outcome{}, Torture{}
+	}
+	if t.chance(250) {
+		a.Return = Return{}
 	}
 	if t.chance(300) {
 		a.Return.Crossing = ""
@@ -117,17 +121,17 @@ func dayForMonth(w When) When {
 func (t teller) dimPlace(a *account, r *rates) {
 	l := syria()
 	switch {
-	case t.chance(r.placeUp) && l.parent[a.Case.Place] != "SYR":
-		a.place = string(l.parent[a.Case.Place])
+	case t.chance(r.placeUp) && l.parent[a.Place] != "SYR":
+		a.where = l.parent[a.Place]
 		a.difficulty++
 	case t.chance(r.noPlace):
-		a.place = ""
+		a.where = ""
 		a.difficulty++
 	case !t.strict && t.chance(r.placeWrong):
-		a.place = string(one(t.draws, l.within[l.governorate(a.Case.Place)]))
+		a.where = one(t.draws, governorates)
 		a.difficulty += 2
 	case !t.strict && t.chance(r.queued):
-		a.place = one(t.draws, unknownPlaces)
+		a.where = one(t.draws, unknownPlaces)
 		a.difficulty++
 	}
 }
@@ -150,8 +154,7 @@ func (t teller) dimParty(a *account, r *rates) {
 
 // birth says what the source knows of a birth: a date, or in its place the age
 // at the event. Near eighteen a strict account stays as it is.
-func (t teller) birth(a *account, r *rates) {
-	age := a.Person.age(a.Case.Date.Last)
+func (t teller) birth(a *account, r *rates, age int) {
 	near := t.strict && age >= adulthood-2 && age <= adulthood+2
 	if t.list.has("person.age") {
 		a.birth = When{}
@@ -192,12 +195,12 @@ func (s *style) has(field string) bool {
 	return false
 }
 
-// reported is the day on which the source wrote the account down: after all
-// that it tells.
+// reported is the day on which the source wrote the account down: within two
+// weeks of the last that it tells.
 func (a *account) reported(d *draws) edtf.Day {
-	last := a.lastFact()
-	if a.Date.IsZero() {
-		last = max(last, a.Reported-1)
+	told := a.Case
+	if told.Date.As != ToDay {
+		told.Date = a.taken // "in 2024" is not told on the last day of 2024
 	}
-	return last + edtf.Day(d.between(1, 14))
+	return told.lastFact() + edtf.Day(d.between(1, 14))
 }

@@ -2,7 +2,6 @@ package world
 
 import (
 	"sijil/internal/edtf"
-	"sijil/internal/place"
 )
 
 // Case is the truth about one arrest or killing. Codes are those of the
@@ -12,7 +11,7 @@ type Case struct {
 	Person       Person
 	Kind         string // arrest or killing
 	Date         When
-	Place        place.Code
+	Place        string
 	Party        string // a party or one of its agencies
 	Circumstance string
 	Pretext      string

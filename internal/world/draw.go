@@ -88,9 +88,6 @@ func byRank(n, k int) weights {
 
 func (w weights) draw(d *draws) int {
 	x := uint32(d.below(int(w[len(w)-1])))
-	i, found := slices.BinarySearch(w, x)
-	if found {
-		i++ // x is the sum before the next
-	}
+	i, _ := slices.BinarySearch(w, x+1) // the first sum above x
 	return i
 }

@@ -27,6 +27,9 @@ func (m *maker) open(c *Case, s slot) {
 		return
 	}
 	c.Circumstance = one(d, circumstances)
+	if s.party == "syrian_regime" && d.chance(200) { // offices that nobody else has
+		c.Circumstance = one(d, []string{"settlement_centre", "passport_office"})
+	}
 	if d.chance(600) {
 		c.Pretext = one(d, pretextsOf[s.party])
 	}
@@ -42,7 +45,7 @@ func (m *maker) open(c *Case, s slot) {
 }
 
 var circumstances = []string{"checkpoint", "checkpoint", "checkpoint", "raid", "raid", "raid", "home", "street", "workplace",
-	"settlement_centre", "passport_office", "university", "summons", "demonstration"}
+	"university", "summons", "demonstration"}
 
 var pretextsOf = map[string][]string{
 	"syrian_regime":  {"opposition", "conscription", "conscription", "settlement", "cybercrime", "foreign_currency", "extortion", "contact_outside", "criticism", "kin_hostage", "terrorism"},
@@ -65,7 +68,7 @@ func (m *maker) comeBack(c *Case, s slot) {
 		c.Circumstance = one(d, []string{"border_crossing", "border_crossing", "return"})
 	case r < 75:
 		days = d.between(3, 30)
-		c.Circumstance = one(d, []string{"return", "checkpoint", "passport_office", "settlement_centre"})
+		c.Circumstance = one(d, []string{"return", "checkpoint", "summons"})
 	default:
 		days = d.between(31, 240)
 	}

@@ -26,10 +26,25 @@ type sink interface {
 	end() error
 }
 
+// Files lists the names of all files of the world, in the order in which Write
+// opens them.
+func (w *World) Files() []string {
+	files := []string{TruthFile, ReportsFile, DecisionsFile}
+	for _, s := range w.sources {
+		files = append(files, s.File, s.MapFile())
+	}
+	return files
+}
+
 // Write writes all files of the world in one walk: create opens one by its
 // name. The first error of opening or writing is returned; files that were
 // opened are closed.
-func (w *World) Write(create func(name string) (io.WriteCloser, error)) (err error) {
+func (w *World) Write(create func(name string) (io.WriteCloser, error)) error {
+	return w.WriteWatched(create, func(int) {})
+}
+
+// WriteWatched is Write, and says after each group how many cases are written.
+func (w *World) WriteWatched(create func(name string) (io.WriteCloser, error), progress func(cases int)) (err error) {
 	var opened []io.Closer
 	defer func() {
 		for _, c := range opened {
@@ -58,7 +73,7 @@ func (w *World) Write(create func(name string) (io.WriteCloser, error)) (err err
 	if err != nil {
 		return err
 	}
-	return w.run(func(int) bool { return true }, sinks...)
+	return w.run(func(int) bool { return true }, append(sinks, &watch{progress: progress})...)
 }
 
 // WriteSource writes the list of the ith source, counted from 0.
@@ -103,6 +118,19 @@ func (w *World) run(wanted func(int) bool, sinks ...sink) error {
 		failed = errors.Join(failed, s.end())
 	}
 	return failed
+}
+
+// watch tells how far a walk is.
+type watch struct {
+	cases    int
+	progress func(cases int)
+}
+
+func (s *watch) begin()     {}
+func (s *watch) end() error { return nil }
+func (s *watch) group(cases []Case, _ []report) {
+	s.cases += len(cases)
+	s.progress(s.cases)
 }
 
 // csvSink writes rows as CSV. Errors of writing stay with the buffer until end.

@@ -1,18 +1,20 @@
 package world
 
 import (
+	_ "embed"
 	"strings"
 	"sync"
-
-	"sijil/internal/place"
 )
 
+//go:embed data/places.txt
+var placesText string
+
 // governorates are all fourteen, by their p-codes.
-var governorates = []place.Code{"SY01", "SY02", "SY03", "SY04", "SY05", "SY06", "SY07", "SY08", "SY09", "SY10", "SY11", "SY12", "SY13", "SY14"}
+var governorates = []string{"SY01", "SY02", "SY03", "SY04", "SY05", "SY06", "SY07", "SY08", "SY09", "SY10", "SY11", "SY12", "SY13", "SY14"}
 
 // areas narrow down where in a governorate a party took people between 2018 and
 // 2024; elsewhere all districts will do.
-var areas = map[string]map[place.Code][]place.Code{
+var areas = map[string]map[string][]string{
 	"opposition_sna": {
 		"SY02": {"SY0202", "SY0203", "SY0203", "SY0204", "SY0208"},
 		"SY08": {"SY0804"},
@@ -33,49 +35,50 @@ var areas = map[string]map[place.Code][]place.Code{
 	},
 }
 
-// map of the land: which places lie in which, found once.
+// land is where things happen: which places lie in which, and how lists write
+// them.
 type land struct {
-	within map[place.Code][]place.Code // districts of a governorate, sub-districts of a district
-	parent map[place.Code]place.Code
-	spoken map[place.Code][languages][]string // what lists write, each read back as the place
+	within map[string][]string            // the next finer places of one
+	parent map[string]string              // the place that holds one
+	spoken map[string][languages][]string // by code; also of detention sites and crossings
 }
 
 var syria = sync.OnceValue(func() *land {
-	g := place.Syria()
-	l := &land{map[place.Code][]place.Code{}, map[place.Code]place.Code{}, map[place.Code][languages][]string{}}
-	for _, level := range []place.Level{place.Governorate, place.District, place.Subdistrict} {
-		for _, code := range g.Codes(level) {
-			p, _ := g.Place(code)
-			if !strings.HasPrefix(string(code), "SY") {
-				continue
-			}
-			l.parent[code] = p.Parent
-			if level != place.Governorate {
-				l.within[p.Parent] = append(l.within[p.Parent], code)
-			}
-			l.spoken[code] = spokenForms(g, p)
+	l := &land{map[string][]string{}, map[string]string{}, map[string][languages][]string{}}
+	for line := range strings.Lines(placesText) {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(cells) != 4 {
+			continue // a comment
 		}
-	}
-	for _, level := range []place.Level{place.DetentionSite, place.BorderCrossing} {
-		for _, code := range g.Codes(level) {
-			p, _ := g.Place(code)
-			l.spoken[code] = spokenForms(g, p)
+		code, parent := cells[0], cells[1]
+		l.spoken[code] = [languages][]string{arabic: strings.Split(cells[2], "|"), english: strings.Split(cells[3], "|")}
+		if isUnit(code) {
+			l.parent[code] = l.nearest(parent)
+			l.within[l.parent[code]] = append(l.within[l.parent[code]], code)
 		}
 	}
 	return l
 })
 
-// governorate is the one that holds a place of Syria.
-func (l *land) governorate(code place.Code) place.Code {
-	for l.parent[code] != "" && l.parent[code] != "SYR" {
-		code = l.parent[code]
+// isUnit tells p-codes of governorates, districts and sub-districts (SY02,
+// SY0205, SY020501) from the words for sites and crossings.
+func isUnit(code string) bool { return strings.HasPrefix(code, "SY") }
+
+// nearest is a place or, where it is none that can be named, the one around it:
+// each p-code begins with that of its holder.
+func (l *land) nearest(code string) string {
+	for len(code) > len("SY02") && l.spoken[code][arabic] == nil {
+		code = code[:len(code)-2]
 	}
 	return code
 }
 
+// governorateOf is the one that holds a unit.
+func governorateOf(code string) string { return code[:min(len(code), len("SY02"))] }
+
 // somewhere draws where in a governorate a party takes somebody: the source
 // knows the governorate, the district or the sub-district.
-func (l *land) somewhere(d *draws, governorate place.Code, party string) place.Code {
+func (l *land) somewhere(d *draws, governorate, party string) string {
 	if d.chance(200) {
 		return governorate
 	}
@@ -86,76 +89,11 @@ func (l *land) somewhere(d *draws, governorate place.Code, party string) place.C
 	if len(list) == 0 {
 		return governorate
 	}
-	code := one(d, list)
+	code := l.nearest(one(d, list))
 	if inner := l.within[code]; len(inner) > 0 && d.chance(450) {
 		return one(d, inner)
 	}
 	return code
-}
-
-// spokenForms are the ways of writing a place that mean it and nothing else:
-// its names alone, and with the place that holds it. Where none does (one name,
-// two places) the code stands for itself.
-func spokenForms(g *place.Gazetteer, p place.Place) [languages][]string {
-	var forms [languages][]string
-	parent, _ := g.Place(p.Parent)
-	above, _ := g.Place(parent.Parent)
-	for lang, name := range []string{arabic: "ar", english: "en"} {
-		for _, own := range namesOf(p, name) {
-			for _, text := range withParents(own, first(namesOf(parent, name)), first(namesOf(above, name)), language(lang)) {
-				if read, ok := g.Read(text, place.Options{Level: levelAsked(p.Level)}).Place(); ok && read.Code == p.Code && !read.Inside && !read.Outside {
-					forms[lang] = append(forms[lang], text)
-				}
-			}
-		}
-		if len(forms[lang]) == 0 {
-			forms[lang] = []string{string(p.Code)}
-		}
-	}
-	return forms
-}
-
-// levelAsked is what a column asks the gazetteer for: sites and crossings have
-// columns of their own.
-func levelAsked(l place.Level) place.Level {
-	if l == place.DetentionSite || l == place.BorderCrossing {
-		return l
-	}
-	return place.AnyLevel
-}
-
-// namesOf are at most three common names of a place in a language.
-func namesOf(p place.Place, lang string) []string {
-	var names []string
-	for _, n := range p.Names {
-		if n.Lang == lang && (n.Use == place.Common || n.Use == place.Alias) && len(names) < 3 {
-			names = append(names, n.Text)
-		}
-	}
-	return names
-}
-
-func first(list []string) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return list[0]
-}
-
-// withParents writes a name alone and with what holds it, as lists do.
-func withParents(own, parent, above string, l language) []string {
-	texts := []string{own}
-	for _, holder := range []string{parent, above} {
-		if holder == "" || holder == own || holder == "سوريا" || holder == "Syria" || holder == "Syrian Arab Republic" {
-			continue
-		}
-		if l == arabic {
-			texts = append(texts, holder+" - "+own, own+"، "+holder)
-		} else {
-			texts = append(texts, own+", "+holder)
-		}
-	}
-	return texts
 }
 
 // sitesOf are the places where a party holds people, commoner ones twice.
@@ -183,5 +121,5 @@ func spokenName(code string, l language) string {
 	if code == "" {
 		return ""
 	}
-	return syria().spoken[place.Code(code)][l][0]
+	return syria().spoken[code][l][0]
 }

@@ -68,7 +68,7 @@ func familiesList() Source {
 // monitorList is that of a page on the web, in both languages, which takes over
 // much of the partner's list.
 func monitorList() Source {
-	return Source{About: "a monitoring page, Arabic and English, which copies source-2 in part", Copies: 1, style: style{
+	return Source{About: "a monitoring page, in English and Arabic", Copies: 1, style: style{
 		language: english, kind: "web_page", grade: "C", json: true, dates: englishWords, latin: french,
 		reach: reach{base: 300, byParty: map[string]int{"hts": 560, "opposition_sna": 420}, near: map[string]int{"SY01": 60}},
 		rates: monitorRates(),

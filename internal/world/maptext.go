@@ -15,6 +15,9 @@ func (w *World) Map(i int) string {
 	s := &w.sources[i]
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s: %s.\n# Everybody in it is invented (sijil world, seed %d).\n", s.File, s.About, w.options.Seed)
+	if s.Copies >= 0 {
+		fmt.Fprintf(&b, "# It copies %s in part: the two are not independent.\n", w.sources[s.Copies].Name)
+	}
 	fmt.Fprintf(&b, "kind = \"arrest\"\nsource = %q\nlanguage = %q\n", s.Name, [languages]string{"ar", "en"}[s.language])
 	if s.dates == slashed {
 		b.WriteString("dates = \"dmy\"\n")

@@ -1,7 +1,5 @@
 package world
 
-import "sijil/internal/place"
-
 // The first half of 2024 as the Syrian Network for Human Rights published it,
 // mostly read through press items; FIELD.md section 3 and data/published name
 // the pages. What was not published (June and April by party, governorates of
@@ -46,7 +44,7 @@ var womenByMonth = [][]int{
 var vanishedByMonth = []int{146, 153, 168, 175, 189, 176}
 
 // tableGovernorates are the columns of the two tables below.
-var tableGovernorates = []place.Code{"SY02", "SY09", "SY03", "SY07", "SY01", "SY04", "SY08", "SY11", "SY12", "SY05", "SY06", "SY13", "SY10"}
+var tableGovernorates = []string{"SY02", "SY09", "SY03", "SY07", "SY01", "SY04", "SY08", "SY11", "SY12", "SY05", "SY06", "SY13", "SY10"}
 
 // placesOfHalfYear are party by governorate; the sums have the published order:
 // Aleppo, Deir-ez-Zor, Rural Damascus, Idlib, Damascus, Homs, Hasakeh.
@@ -69,12 +67,15 @@ var placesOfMarch = [][]int{
 
 const march = 2 // index of the month
 
-// returns are the arrests of people who had come back. The 126 after a forced
-// return are published; States, kinds and parties are not.
-var returns = []struct {
+// returned is a number of people who had come back before they were taken.
+type returned struct {
 	party, from, kind string
 	cases             int
-}{
+}
+
+// forcedReturns sum to 126, which is published; States, kinds and parties are
+// not.
+var forcedReturns = []returned{
 	{"syrian_regime", "LBN", "deported", 76},
 	{"syrian_regime", "LBN", "pushed_back", 11},
 	{"syrian_regime", "CYP", "pushed_back", 6},
@@ -83,6 +84,11 @@ var returns = []struct {
 	{"syrian_regime", "TUR", "deported", 6},
 	{"opposition_sna", "TUR", "deported", 8},
 	{"hts", "TUR", "deported", 6},
+}
+
+// otherReturns are of people who were not put over the border; none of it is
+// published.
+var otherReturns = []returned{
 	{"syrian_regime", "LBN", "coerced", 7},
 	{"syrian_regime", "LBN", "voluntary", 9},
 	{"syrian_regime", "JOR", "voluntary", 4},
@@ -90,7 +96,7 @@ var returns = []struct {
 }
 
 // returnPlaces are where people who come from a State are taken.
-var returnPlaces = map[string][]place.Code{
+var returnPlaces = map[string][]string{
 	"LBN": {"SY03", "SY04", "SY01", "SY10"},
 	"CYP": {"SY03", "SY01"},
 	"IRQ": {"SY09", "SY01", "SY03"},

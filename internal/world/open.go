@@ -4,7 +4,6 @@ import (
 	"iter"
 
 	"sijil/internal/edtf"
-	"sijil/internal/place"
 )
 
 // firstDay is the first day of an open world.
@@ -126,7 +125,7 @@ func openClass(d *draws) string {
 
 // placesOf are the governorates in which a party takes people, commoner ones
 // more than once.
-var placesOf = map[string][]place.Code{
+var placesOf = map[string][]string{
 	"syrian_regime": {"SY01", "SY01", "SY01", "SY02", "SY02", "SY03", "SY03", "SY03", "SY03", "SY04", "SY04", "SY05", "SY05",
 		"SY06", "SY07", "SY09", "SY10", "SY12", "SY12", "SY13", "SY14"},
 	"sdf":            {"SY02", "SY02", "SY08", "SY08", "SY09", "SY09", "SY09", "SY11", "SY11"},

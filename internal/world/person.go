@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"sijil/internal/edtf"
-	"sijil/internal/place"
 )
 
 // Person is one invented human being.
@@ -16,7 +15,7 @@ type Person struct {
 	Born       edtf.Day // the truth, which nobody may know
 	Birth      When     // what is known of it; zero where nothing is
 	AgeClass   string   // child or adult, said where Birth does not decide
-	Origin     place.Code
+	Origin     string
 	Occupation string // code of the words; most have none
 	Group      string // code of the vocabulary group; most have none
 	IDNumber   string // of a shape that no State gives out
@@ -64,8 +63,10 @@ func (p *Person) age(on edtf.Day) int {
 // stranger draws the name of somebody who has no kin in the world.
 func (m *maker) stranger(female bool) Name {
 	d, x := &m.draws, words()
-	return Name{Given: x.given(d, female), Father: x.given(d, false), Grandfather: x.given(d, false), Family: x.family(d),
-		Mother: x.given(d, true), MotherFamily: x.family(d)}
+	n := Name{Given: x.given(d, female), Family: x.family(d), Mother: x.given(d, true), MotherFamily: x.family(d)}
+	n.Father = m.otherGiven(false, []*lexeme{n.Given})
+	n.Grandfather = m.otherGiven(false, []*lexeme{n.Father})
+	return n
 }
 
 // otherGiven draws a given name that the parents have not given yet.
@@ -83,7 +84,7 @@ func (m *maker) otherGiven(female bool, taken []*lexeme) *lexeme {
 }
 
 // describe draws what else is known of a person: origin, work, ids.
-func (m *maker) describe(p *Person, home place.Code, adult bool) {
+func (m *maker) describe(p *Person, home string, adult bool) {
 	d := &m.draws
 	p.Origin = home
 	if d.chance(150) {
@@ -91,6 +92,9 @@ func (m *maker) describe(p *Person, home place.Code, adult bool) {
 	}
 	if adult && d.chance(450) {
 		o := one(d, occupations)
+		if p.Female {
+			o = one(d, occupationsOfWomen)
+		}
 		p.Occupation, p.Group = o.code, o.group
 	} else if !adult && d.chance(300) {
 		p.Occupation, p.Group = "pupil", "student"
@@ -144,6 +148,7 @@ func (m *maker) ageOf(class string) int {
 
 // recall draws how well a birth is known: mostly to the day or the year.
 func (m *maker) recall(p *Person, at When) {
+	p.Birth = When{}
 	switch r := m.draws.below(100); {
 	case r < 56:
 		p.Birth = onDay(p.Born)

@@ -106,47 +106,31 @@ func (p *planner) deal(cells []int, to []*planned) {
 // giveReturns lets people have come back before they were taken, near where
 // they crossed as far as there are slots.
 func (p *planner) giveReturns(cases int) {
-	counts := make([]int, len(returns))
-	sum := 0
-	for i, r := range returns {
-		counts[i] = r.cases
-		sum += r.cases
-	}
-	forced := 0
-	for i, n := range scaled(counts[:firstOfOwnWill()], part(sumOf(counts[:firstOfOwnWill()]), cases)) {
-		counts[i] = n
-		forced += n
-	}
-	for i, n := range scaled(counts[firstOfOwnWill():], part(sum, cases)-forced) {
-		counts[firstOfOwnWill()+i] = n
-	}
-	for i, r := range returns {
-		free := p.of(func(s *planned) bool { return s.slot.party == r.party && s.from3 == "" })
-		slices.SortStableFunc(free, func(a, b *planned) int {
-			return cmp.Compare(p.far(r.from, a), p.far(r.from, b))
-		})
-		for _, s := range free[:min(counts[i], len(free))] {
-			s.from3, s.returnKind = r.from, r.kind
+	for _, table := range [][]returned{forcedReturns, otherReturns} {
+		counts := make([]int, len(table))
+		for i, r := range table {
+			counts[i] = r.cases
 		}
+		for i, n := range scaled(counts, part(sumOf(counts), cases)) {
+			p.giveReturn(table[i], n)
+		}
+	}
+}
+
+func (p *planner) giveReturn(r returned, n int) {
+	free := p.of(func(s *planned) bool { return s.slot.party == r.party && s.from3 == "" })
+	slices.SortStableFunc(free, func(a, b *planned) int { return cmp.Compare(far(r.from, a), far(r.from, b)) })
+	for _, s := range free[:min(n, len(free))] {
+		s.from3, s.returnKind = r.from, r.kind
 	}
 }
 
 // far is 0 for a slot where people who come from a State are taken.
-func (p *planner) far(from string, s *planned) int {
+func far(from string, s *planned) int {
 	if slices.Contains(returnPlaces[from], s.governorate) {
 		return 0
 	}
 	return 1
-}
-
-// firstOfOwnWill is where the returns that nobody forced begin in the table.
-func firstOfOwnWill() int {
-	for i, r := range returns {
-		if r.kind != "deported" && r.kind != "pushed_back" {
-			return i
-		}
-	}
-	return len(returns)
 }
 
 func sumOf(list []int) int {

@@ -1,6 +1,9 @@
 package world
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // cells writes an account under the columns of a list.
 func (t teller) cells(a *account, key string) []string {
@@ -32,118 +35,151 @@ func (s *style) blanks(field string) bool {
 	return false
 }
 
+// cell is what an account says for a field, as the list writes it.
 func (t teller) cell(a *account, field string) string {
-	if group, _ := splitField(field); group == "person" {
-		return t.personCell(a, field)
+	switch group, name, _ := strings.Cut(field, "."); group {
+	case "person":
+		return t.personCell(a, name)
+	case "arrest":
+		return t.arrestCell(a, name)
+	case "return":
+		return t.returnCell(&a.Return, name)
+	case "custody":
+		return t.custodyCell(&a.Custody, name)
+	case "outcome":
+		return t.outcomeCell(a, name)
+	case "torture":
+		return t.tortureCell(&a.Torture, name)
 	}
-	l := t.list
 	switch field {
 	case "case.kind":
 		return t.word(field, a.Kind)
-	case "arrest.date":
-		return t.date(a.Date)
-	case "arrest.place":
-		return t.place(a.place)
-	case "arrest.party":
-		return t.party(a.Party)
-	case "arrest.circumstance":
-		return t.detail(a, "circumstance", a.Circumstance)
-	case "arrest.pretext":
-		if a.Pretext == "criminal" {
-			return t.word("pretext", a.Pretext) // the documenter's judgement is never a detail
-		}
-		return t.detail(a, "pretext", a.Pretext)
 	case "incident.key":
 		return a.Incident.Key
 	case "incident.count":
 		return countOf(a.Incident)
-	case "return.from":
-		return t.word("State", a.Return.From)
-	case "return.date":
-		return t.date(a.Return.Date)
-	case "return.kind":
-		return t.word(field, a.Return.Kind)
-	case "return.crossing":
-		return spokenName(a.Return.Crossing, l.language)
-	case "custody.site":
-		return spokenName(a.Custody.Site, l.language)
-	case "custody.status":
-		return t.word(field, a.Custody.Status)
-	case "custody.date":
-		return t.date(a.Custody.Date)
-	case "outcome.kind":
-		return t.word(field, a.Outcome.Kind)
-	case "outcome.date":
-		return t.date(a.Outcome.Date)
-	case "outcome.standard":
-		return t.word("standard", a.Outcome.Standard)
-	case "outcome.cause":
-		if a.Kind == "killing" {
-			return t.word("cause", a.Cause)
-		}
-		return t.word("cause", a.Outcome.Cause)
-	case "torture.date":
-		return t.date(a.Torture.Date)
-	case "torture.method":
-		return t.word("method", a.Torture.Method)
-	case "torture.finding":
-		return t.word("finding", a.Torture.Finding)
 	case "consent.publish":
 		return t.word("consent", a.Publish)
 	}
 	return ""
 }
 
-func (t teller) personCell(a *account, field string) string {
-	s, p := &a.spelled, &a.Person
-	switch field {
-	case "person.name", "person.name_latin":
-		return s.whole
-	case "person.given":
-		return s.given
-	case "person.father":
-		return s.father
-	case "person.grandfather":
-		return s.grandfather
-	case "person.family":
-		return s.family
-	case "person.mother":
-		return s.mother
-	case "person.aka":
-		return s.aka
-	case "person.sex":
-		return t.word("sex", a.sex)
-	case "person.birth_date":
-		return t.date(a.birth)
-	case "person.age":
-		if a.age >= 0 {
-			return strconv.Itoa(a.age)
+// arrestCell is of the arrest or, in a row of another kind, of the killing:
+// intake moves those cells to where they belong.
+func (t teller) arrestCell(a *account, name string) string {
+	switch name {
+	case "date":
+		return t.date(a.Date)
+	case "place":
+		return t.place(a.where)
+	case "party":
+		return t.party(a.Party)
+	case "circumstance":
+		return t.detail(a, name, a.Circumstance)
+	case "pretext":
+		if a.Pretext == "criminal" {
+			return t.word(name, a.Pretext) // the documenter's judgement is never a detail
 		}
-		return ""
-	case "person.age_class":
-		return t.word("age_class", a.ageClass)
-	case "person.origin":
-		return t.place(a.origin)
-	case "person.occupation":
-		return t.detail(a, "occupation", p.Occupation)
-	case "person.group":
-		return t.detail(a, "group", p.Group)
-	case "person.id_number":
-		return p.IDNumber
-	case "person.phone":
-		return p.Phone
+		return t.detail(a, name, a.Pretext)
 	}
 	return ""
 }
 
-// splitField parts "person.name" into group and name.
-func splitField(field string) (group, name string) {
-	for i := range len(field) {
-		if field[i] == '.' {
-			return field[:i], field[i+1:]
-		}
+func (t teller) returnCell(r *Return, name string) string {
+	switch name {
+	case "from":
+		return t.word("State", r.From)
+	case "date":
+		return t.date(r.Date)
+	case "kind":
+		return t.word("return.kind", r.Kind)
+	case "crossing":
+		return t.place(r.Crossing)
 	}
-	return field, ""
+	return ""
+}
+
+func (t teller) custodyCell(c *Custody, name string) string {
+	switch name {
+	case "site":
+		return t.place(c.Site)
+	case "status":
+		return t.word("custody.status", c.Status)
+	case "date":
+		return t.date(c.Date)
+	}
+	return ""
+}
+
+func (t teller) outcomeCell(a *account, name string) string {
+	switch name {
+	case "kind":
+		return t.word("outcome.kind", a.Outcome.Kind)
+	case "date":
+		return t.date(a.Outcome.Date)
+	case "standard":
+		return t.word(name, a.Outcome.Standard)
+	case "cause":
+		return t.word(name, a.Outcome.Cause+a.Cause) // one of the two: in custody, or a killing
+	}
+	return ""
+}
+
+func (t teller) tortureCell(x *Torture, name string) string {
+	switch name {
+	case "date":
+		return t.date(x.Date)
+	case "method":
+		return t.word(name, x.Method)
+	case "finding":
+		return t.word(name, x.Finding)
+	}
+	return ""
+}
+
+func (t teller) personCell(a *account, name string) string {
+	s, p := &a.spelled, &a.Person
+	switch name {
+	case "name", "name_latin":
+		return s.whole
+	case "given":
+		return s.given
+	case "father":
+		return s.father
+	case "grandfather":
+		return s.grandfather
+	case "family":
+		return s.family
+	case "mother":
+		return s.mother
+	case "aka":
+		return s.aka
+	case "sex":
+		return t.word(name, a.sex)
+	case "birth_date":
+		return t.date(a.birth)
+	case "age":
+		if a.age >= 0 {
+			return strconv.Itoa(a.age)
+		}
+		return ""
+	case "age_class":
+		return t.word(name, a.ageClass)
+	case "origin":
+		return t.place(a.origin)
+	case "occupation":
+		return t.detail(a, name, p.Occupation)
+	case "group":
+		return t.detail(a, name, p.Group)
+	case "id_number":
+		if p.IDNumber != "" && t.chance(40) {
+			return p.IDNumber[:len(p.IDNumber)-1] // a digit short
+		}
+		return p.IDNumber
+	case "phone":
+		return p.Phone
+	}
+	return ""
 }
 
 func (t teller) word(field, code string) string { return say(t.draws, field, code, t.list.language) }
@@ -165,11 +201,12 @@ func (t teller) date(w When) string {
 	return text
 }
 
-// place writes a place by name, at times by its code.
+// place writes a place, a site or a crossing by name, a place at times by its
+// code. What has no name is a text that stands for itself.
 func (t teller) place(code string) string {
-	forms, ok := syria().spoken[placeCode(code)]
+	forms, ok := syria().spoken[code]
 	switch {
-	case !ok || t.chance(10):
+	case !ok || isUnit(code) && t.chance(10):
 		return code
 	case t.chance(500):
 		return forms[t.list.language][0]

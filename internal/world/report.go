@@ -3,8 +3,6 @@ package world
 import (
 	"slices"
 	"strconv"
-
-	"sijil/internal/place"
 )
 
 // report is one row of a list.
@@ -138,5 +136,3 @@ func (w *World) key(s, n int) string {
 // keyStep has no divisor in common with a power of ten, so that its multiples
 // come back to no number before all have been.
 const keyStep = 61803399
-
-func placeCode(s string) place.Code { return place.Code(s) }

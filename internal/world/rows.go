@@ -2,7 +2,6 @@ package world
 
 import (
 	"fmt"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -32,7 +31,12 @@ func appendCSV(b []byte, cells []string, comma byte) []byte {
 }
 
 func needsQuotes(cell string, comma byte) bool {
-	return strings.IndexByte(cell, comma) >= 0 || strings.ContainsAny(cell, "\"\r\n")
+	for i := range len(cell) {
+		if c := cell[i]; c == comma || c == '"' || c == '\r' || c == '\n' {
+			return true
+		}
+	}
+	return false
 }
 
 // appendJSON appends an object of the cells under their headings; an empty cell
@@ -71,10 +75,15 @@ func appendQuoted(b []byte, s string) []byte {
 
 // appendWindows1256 appends a line in the encoding of old Arabic spreadsheets.
 func appendWindows1256(b []byte, line []byte) []byte {
-	for _, r := range string(line) {
-		c, ok := charmap.Windows1256.EncodeRune(r)
+	for len(line) > 0 {
+		r, size := utf8.DecodeRune(line)
+		line = line[size:]
+		c, ok := byte(r), true
+		if r >= utf8.RuneSelf {
+			c, ok = charmap.Windows1256.EncodeRune(r)
+		}
 		if !ok {
-			c = '?'
+			c = '?' // a test holds that no list of this encoding needs it
 		}
 		b = append(b, c)
 	}

@@ -2,7 +2,6 @@ package world
 
 import (
 	"sijil/internal/edtf"
-	"sijil/internal/place"
 )
 
 // slot is what a case must be before anybody has a name: where and when in
@@ -11,7 +10,7 @@ type slot struct {
 	kind        string // arrest or killing
 	from, to    edtf.Day
 	party       string // top of the tree
-	governorate place.Code
+	governorate string
 	class       string // child, woman, man
 	from3       string // State of a return before it, "" for none
 	returnKind  string

@@ -25,7 +25,7 @@ type style struct {
 	json      bool
 	comma     byte
 	mark      bool // a byte-order mark
-	windows   bool // windows-1256, carriage returns
+	windows   bool // windows-1256, lines that end in CR LF
 	dates     dateStyle
 	latin     habit
 	columns   []column
@@ -49,7 +49,7 @@ func (r reach) of(c *Case) int {
 	if !ok {
 		n = r.base
 	}
-	n += r.near[string(syria().governorate(c.Place))]
+	n += r.near[governorateOf(c.Place)]
 	if c.Person.Female { // families fear to report the arrest of women
 		n -= n / 5
 	}
@@ -82,7 +82,7 @@ func sourcesFor(n int) []Source {
 // vary makes a further list of a kind another list: it hears of fewer cases,
 // writes Latin otherwise and has its columns in another order.
 func (s *Source) vary(turn int) {
-	s.About = fmt.Sprintf("%s; another one, the %dth of its kind", s.About, turn+1)
+	s.About = fmt.Sprintf("%s; number %d of its kind", s.About, turn+1)
 	s.Copies = -1
 	s.reach.base = s.reach.base * 2 / (2 + turn)
 	byParty := map[string]int{}

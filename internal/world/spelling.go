@@ -1,6 +1,7 @@
 package world
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -124,8 +125,11 @@ func (t teller) part(a *account, l *lexeme) string {
 
 // respell writes an Arabic word otherwise without another word coming of it.
 func (t teller) respell(word string) string {
-	for range 4 { // most words allow one or two of these
-		other := respellings[t.below(len(respellings))](word)
+	for range 2 { // most words allow one or two of these
+		other := one(t.draws, respellings)(word)
+		if t.list.windows && strings.ContainsAny(other, notInWindows) {
+			continue
+		}
 		if other != word {
 			return other
 		}
@@ -146,8 +150,11 @@ var respellings = []func(string) string{
 	func(s string) string { return strings.NewReplacer("ؤ", "و", "ئ", "ي").Replace(s) },
 	func(s string) string { return afterFirst(s, "ـ") },
 	func(s string) string { return afterFirst(s, "ّ") },
-	func(s string) string { return afterFirst(s, "َ") },
+	func(s string) string { return strings.NewReplacer("ي", "ی", "ك", "ک").Replace(s) },
 }
+
+// notInWindows are the letters of respellings that windows-1256 does not have.
+const notInWindows = "ی"
 
 func replaceEnd(s, old, with string) string {
 	if rest, ok := strings.CutSuffix(s, old); ok {
@@ -216,15 +223,22 @@ func (t teller) beside(a *account) string {
 		}
 		return strings.ToUpper(s.whole)
 	}
-	switch r := t.below(6); {
-	case s.aka != "":
-		return s.whole + " (" + s.aka + ")"
-	case r == 0:
+	home := spokenName(a.Person.Origin, arabic)
+	switch t.below(8) {
+	case 0, 1:
+		if s.aka != "" {
+			return s.whole + " (" + s.aka + ")"
+		}
 		return "الحاج " + s.whole
-	case r == 1 && a.origin != "":
-		return s.whole + " (" + spokenName(string(syria().governorate(a.Person.Origin)), arabic) + ")"
-	case r == 2:
-		return strings.Replace(s.whole, " ", "  ", 1)
+	case 2:
+		return s.whole + " (" + home + ")"
+	case 3:
+		return s.whole + " - " + home
+	case 4:
+		year, _, _ := a.Person.Born.YMD()
+		return s.whole + " (" + strconv.Itoa(year) + ")"
+	case 5:
+		return "\u200f" + s.whole // a mark that says right to left
 	}
-	return s.whole
+	return strings.Replace(s.whole, " ", "  ", 1)
 }

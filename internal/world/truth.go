@@ -23,11 +23,11 @@ func truthRow(row []string, c *Case) []string {
 	p := &c.Person
 	row = append(row[:0], c.Key, c.Reported.String(), c.Kind,
 		p.Name.whole(), p.Name.latin(), p.Name.Given.arabic, p.Name.Father.arabic, p.Name.Grandfather.arabic, p.Name.Family.arabic, p.Name.mother(),
-		p.Aka, p.Sex(), p.Birth.String(), p.AgeClass, string(p.Origin), "SYR",
+		p.Aka, p.Sex(), p.Birth.String(), p.AgeClass, p.Origin, "SYR",
 		p.IDNumber, plainWord("occupation", p.Occupation), p.Group, p.Phone)
-	arrest := []string{c.Date.String(), string(c.Place), c.Party, c.Circumstance, c.Pretext, "", "", "", ""}
+	arrest := []string{c.Date.String(), c.Place, c.Party, c.Circumstance, c.Pretext, "", "", "", ""}
 	if c.Kind == "killing" {
-		arrest = []string{"", "", "", "", "", c.Date.String(), string(c.Place), c.Party, c.Cause}
+		arrest = []string{"", "", "", "", "", c.Date.String(), c.Place, c.Party, c.Cause}
 	}
 	row = append(row, arrest...)
 	row = append(row, c.Incident.Key, countOf(c.Incident))

@@ -71,6 +71,12 @@ var occupations = []occupation{
 	{"journalist", "journalist"}, {"activist", "human_rights_defender"}, {"lawyer", "lawyer"}, {"aid_worker", "humanitarian"},
 }
 
+var occupationsOfWomen = []occupation{
+	{"housekeeper", ""}, {"housekeeper", ""}, {"housekeeper", ""}, {"farmer", ""}, {"clerk", ""}, {"retired", ""}, {"unemployed", ""},
+	{"student", "student"}, {"student", "student"}, {"teacher", "teacher"}, {"nurse", "medical"}, {"doctor", "medical"},
+	{"journalist", "journalist"}, {"activist", "human_rights_defender"}, {"lawyer", "lawyer"}, {"aid_worker", "humanitarian"},
+}
+
 // plainWord is the usual Arabic word for a code.
 func plainWord(field, code string) string {
 	if forms := wording()[field][code][arabic]; len(forms) > 0 {

@@ -49,7 +49,7 @@ func (w *World) groups() iter.Seq[[]Case] {
 	return func(yield func([]Case) bool) {
 		m := &maker{seed: w.options.Seed, limit: w.options.Cases}
 		for g := range w.plans() {
-			if m.cases >= m.limit || !yield(m.make(g)) {
+			if m.cases >= m.limit || !yield(m.next(g)) {
 				return
 			}
 		}

@@ -1,6 +1,7 @@
-// Command gen makes rare.txt of package world: the long tail of family names,
-// from a public list of Arabic name parts with a Latin form each
-// (TechForPalestine/palestine-datasets, public domain).
+// Command gen makes data files of package world: rare.txt, the long tail of
+// family names, from a public list of Arabic name parts with a Latin form each
+// (TechForPalestine/palestine-datasets, public domain), and places.txt, the
+// places of package place with the ways in which lists write them.
 //
 //	SIJIL_DATA=/path/to/data go generate ./internal/world
 package main
@@ -40,6 +41,9 @@ const head = `# Rare family names, Arabic and Latin. Made by internal/world/gen 
 const keepEvery = 2
 
 func generate(from, to string) error {
+	if err := os.WriteFile(filepath.Join(to, "places.txt"), places(), 0o644); err != nil {
+		return err
+	}
 	known, err := knownNames(to)
 	if err != nil {
 		return err
