@@ -3,7 +3,9 @@ package main
 import (
 	"encoding/csv"
 	"fmt"
+	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"sijil/internal/linkage"
@@ -49,30 +51,38 @@ func read(path string, s set) (linkage.Table, []string, error) {
 		return linkage.Table{}, nil, err
 	}
 	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
+	in := csv.NewReader(f)
+	in.ReuseRecord = true
+	first, err := in.Read()
 	if err != nil {
 		return linkage.Table{}, nil, err
 	}
-	header := rows[0]
-	for c := range header {
-		header[c] = strings.TrimSpace(header[c])
+	var header []string
+	var kept []int
+	for c, h := range first {
+		header = append(header, strings.TrimSpace(h))
+		if !slices.Contains(s.drop, header[c]) {
+			kept = append(kept, c)
+		}
+	}
+	table := linkage.Table{Name: s.name, Columns: make([][]string, len(kept))}
+	for _, c := range kept {
+		table.Header = append(table.Header, header[c])
 	}
 	var truth []string
-	for _, row := range rows[1:] {
+	for {
+		row, err := in.Read()
+		if err == io.EOF {
+			return table, truth, nil
+		}
+		if err != nil {
+			return linkage.Table{}, nil, err
+		}
 		truth = append(truth, s.truth(header, row))
-	}
-	table := linkage.Table{Name: s.name}
-	for c, h := range header {
-		if strings.Contains(" "+strings.Join(s.drop, " ")+" ", " "+h+" ") {
-			continue
+		for n, c := range kept {
+			table.Columns[n] = append(table.Columns[n], row[c])
 		}
-		column := make([]string, len(rows)-1)
-		for r, row := range rows[1:] {
-			column[r] = row[c]
-		}
-		table.Header, table.Columns = append(table.Header, h), append(table.Columns, column)
 	}
-	return table, truth, nil
 }
 
 // peakMemory returns the largest resident size so far, in MB, where the system

@@ -8,7 +8,6 @@ import (
 // columns.
 type training struct {
 	name    string
-	rule    *rule
 	columns map[string]bool
 	keys    []Key
 
@@ -45,16 +44,17 @@ func (e *engine) learn(t *training, u, start [][]float64) {
 			t.use = append(t.use, c)
 		}
 	}
-	t.pairs = t.rule.pairs()
+	rule := e.ruleOf(t.keys)
+	t.pairs = rule.pairs()
 	if len(t.use) == 0 || t.pairs == 0 {
 		return
 	}
-	t.sample = e.sample(t.rule, uint64(t.pairs/samplePairs)+1)
+	t.sample = e.sample(rule, uint64(t.pairs/samplePairs)+1)
 	counts := map[uint64]float64{}
 	for _, s := range t.sample {
 		counts[s.pattern]++
 	}
-	t.counts, t.rule = sorted(counts), nil // its blocks are not needed again
+	t.counts = sorted(counts)
 	e.relearn(t, u, start)
 	t.judge(u, e.kinds())
 }

@@ -54,7 +54,6 @@ func (e *engine) trainingRule(keys []Key) *training {
 	for _, k := range keys {
 		t.columns[k.Column] = true
 	}
-	t.rule = e.ruleOf(keys)
 	return t
 }
 
