@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"strconv"
 
 	"sijil/internal/edtf"
@@ -45,8 +46,9 @@ const (
 )
 
 // settleCase resolves one case from the reports that speak of it; its kind is
-// empty where they speak of no case.
-func settleCase(v *voices, p Person) Case {
+// empty where they speak of no case. ofNone are reports on the person that speak
+// of no case.
+func settleCase(v *voices, p Person, ofNone []Report) Case {
 	kind := caseKind(v)
 	if kind == "" {
 		return Case{}
@@ -60,7 +62,10 @@ func settleCase(v *voices, p Person) Case {
 	c.Age = age(v, p, c.Date)
 	c.AgeClass = ageClass(v, p, c.Date)
 	c.SexAge = sexAge(p.Sex, c.AgeClass)
-	c.Return = latestReturn(v, c.Date)
+	c.Return = latestReturn(v.reports, c.Date)
+	if len(ofNone) > 0 {
+		c.Return = latestReturn(slices.Concat(v.reports, ofNone), c.Date)
+	}
 	for _, r := range v.reports {
 		c.Reports = append(c.Reports, r.ID)
 		if !containsID(c.Sources, r.Source) {
@@ -74,6 +79,9 @@ func settleCase(v *voices, p Person) Case {
 // presupposes an arrest, even where nobody reported it.
 func caseKind(v *voices) string {
 	if kind := v.one("case.kind"); kind != "" {
+		if diedInCustody(v) {
+			return "arrest"
+		}
 		return kind
 	}
 	for _, r := range v.reports {
@@ -89,6 +97,22 @@ func caseKind(v *voices) string {
 		}
 	}
 	return ""
+}
+
+// diedInCustody says whether some call a killing what others tell as an arrest
+// and a death that followed it.
+func diedInCustody(v *voices) bool {
+	if _, ok := v.ruled("case.kind"); ok || len(v.reports) < 2 {
+		return false
+	}
+	arrest, died := false, false
+	for _, s := range v.said("case.kind") {
+		arrest = arrest || s.Value == "arrest"
+	}
+	for _, s := range v.said("outcome.kind") {
+		died = died || s.Value == Died || s.Value == "executed"
+	}
+	return arrest && died
 }
 
 // settleFacts takes the facts of the arrest or killing itself.

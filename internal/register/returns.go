@@ -66,9 +66,9 @@ func SameReturn(all []Return, r Return) bool {
 
 // latestReturn is the latest return that was carried out not after the arrest.
 // An undated return in a report of the arrest is taken to be before it.
-func latestReturn(v *voices, arrest edtf.Date) Return {
+func latestReturn(reports []Report, arrest edtf.Date) Return {
 	var latest Return
-	for _, r := range Returns(v.reports) {
+	for _, r := range Returns(reports) {
 		after := !r.Date.IsZero() && !arrest.IsZero() && r.Date.First() > arrest.Last()
 		if !r.CarriedOut() || after {
 			continue

@@ -12,15 +12,22 @@ type Group struct {
 
 // Settle computes the person and the cases that a group of reports speaks of,
 // one case for each part of the group; a part that speaks of no case (a return
-// alone, a source's contact) gives one without a kind. The answer is the same
-// for any order of reports.
+// alone, a source's contact) gives one without a kind, and its returns may be
+// those before an arrest of which others speak. The answer is the same for any
+// order of reports.
 func Settle(g Group) (Person, []Case) {
 	all := newVoices(g.Reports, g.Sources, g.Rulings)
 	person := settlePerson(all)
 	parts := g.byCase(all)
+	var ofNone []Report
+	for _, v := range parts {
+		if len(parts) > 1 && caseKind(v) == "" {
+			ofNone = append(ofNone, v.reports...)
+		}
+	}
 	cases := make([]Case, len(parts))
 	for i, v := range parts {
-		cases[i] = settleCase(v, person)
+		cases[i] = settleCase(v, person, ofNone)
 	}
 	return person, cases
 }
