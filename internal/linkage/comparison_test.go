@@ -169,3 +169,29 @@ func TestRefusingEarlyChangesNoWeightAboveTheFloor(t *testing.T) {
 		}
 	}
 }
+
+func TestHeaders(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name, header string
+		want         Role
+	}{
+		{"words run together with capitals", "birthDate", Birth},
+		{"dots and underscores", "person.birth_year", Year},
+		{"a family name is not a name", "Family_Name", Family},
+		{"part of a longer name", "mother surname", Family},
+		{"the answer, also as part of a name", "true_cluster", Truth},
+		{"a group of ages is no answer", "age group", Category},
+		{"an id that people hold", "soc_sec_id", IDNumber},
+		{"an id of rows", "Record ID", RowID},
+		{"Arabic, however spelled", "إسم الأب", Kin},
+		{"French", "Nom de famille", Family},
+		{"nothing that is known", "xyzzy", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got, _ := headerRole(tt.header); got != tt.want {
+				t.Errorf("headerRole(%q) = %q; want %q", tt.header, got, tt.want)
+			}
+		})
+	}
+}

@@ -44,7 +44,7 @@ var headers = []struct {
 	role  Role
 	names []string
 }{
-	{RowID, []string{"id", "rec id", "record id", "recid", "row id", "row", "row number", "rownum", "index", "idx", "unique id", "uid", "uuid", "guid", "pk", "key", "ref", "report key", "source id", "unnamed 0", "رقم", "الرقم", "م"}},
+	{RowID, []string{"id", "rec id", "record id", "recid", "row id", "row", "row number", "rownum", "index", "idx", "unique id", "uid", "uuid", "guid", "pk", "key", "ref", "report key", "source id", "unnamed 0", "pid", "رقم", "الرقم", "م"}},
 	{Truth, []string{"cluster", "cluster id", "clusterid", "clust id", "ent id", "entity", "entity id", "entid", "group", "group id", "label", "labels", "true id", "truth", "true label", "true match id", "match id", "matchid", "gold", "gold id", "person id", "personid", "duplicate of", "dup of", "is duplicate", "is match", "master id", "canonical id", "real id", "truth id", "identity", "case id", "person", "case"}},
 	{Given, []string{"given", "given name", "first name", "firstname", "first", "forename", "fname", "fname c1", "christian name", "name first", "prenom", "person given", "الاسم الاول", "الاسم", "اسم"}},
 	{Kin, []string{"middle", "middle name", "mname", "second name", "fname c2", "lname c2", "father", "father name", "fathers name", "grandfather", "mother", "mother name", "mothers name", "maiden name", "spouse", "nom du pere", "nom de la mere", "pere", "mere", "person father", "person mother", "person grandfather",
@@ -61,9 +61,13 @@ var headers = []struct {
 	{Postcode, []string{"postcode", "post code", "postal code", "zip", "zipcode", "zip code", "postcode fake", "code postal", "plz", "الرمز البريدي"}},
 	{Address, []string{"address", "address 1", "address 2", "address1", "address2", "street", "street name", "street address", "addr", "adresse", "rue", "person address", "العنوان", "عنوان السكن"}},
 	{Place, []string{"city", "town", "suburb", "village", "place", "birth place", "birthplace", "place of birth", "location", "county", "district", "ville", "lieu", "lieu de naissance", "origin", "person origin", "person birth place", "arrest place", "المكان", "مكان", "محل", "المدينه", "البلده", "القريه", "مكان الولاده", "مكان الميلاد", "مكان الاعتقال", "المنطقه", "الناحيه"}},
-	{Category, []string{"sex", "gender", "state", "province", "region", "governorate", "country", "nationality", "occupation", "job", "profession", "title", "race", "ethnicity", "religion", "marital status", "blood group", "sexe", "genre", "pays", "metier", "person sex", "person occupation", "الجنس", "المحافظه", "الجنسيه", "المهنه", "البلد"}},
+	{Category, []string{"sex", "gender", "state", "province", "region", "governorate", "country", "nationality", "occupation", "job", "profession", "title", "race", "ethnicity", "religion", "marital status", "blood group", "age group", "ethnic group", "sexe", "genre", "pays", "metier", "person sex", "person occupation", "الجنس", "المحافظه", "الجنسيه", "المهنه", "البلد"}},
 	{Number, []string{"age", "price", "amount", "height", "weight", "length", "street number", "house number", "العمر", "السن"}},
 }
+
+// speaking are the words that mark a column as holding the answer also where
+// they are part of its name, as in "true cluster".
+var speaking = []string{"cluster", "entity", "truth", "gold", "ent id", "entity id", "cluster id", "group id", "match id", "record id", "row id", "unique id"}
 
 // headerRole returns the role that a column's name speaks for.
 func headerRole(header string) (Role, bool) {
@@ -74,7 +78,7 @@ func headerRole(header string) (Role, bool) {
 			if h == s {
 				return of.role, true
 			}
-			if endsInWords(h, s) && len(s) > 3 && len(s) > len(best) {
+			if len(s) > len(best) && endsInWords(h, s) && (of.role.evidence() && len(s) > 3 || slices.Contains(speaking, s)) {
 				best, found = s, of.role
 			}
 		}
