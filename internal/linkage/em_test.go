@@ -103,3 +103,50 @@ func TestDecideCutsEasyListsAtEvenOddsAndHardOnesLower(t *testing.T) {
 		t.Errorf("hard: cut %.2f, best F1 %.3f; want less than %.2f, %.3f", low, worse, cut, best)
 	}
 }
+
+func TestLabelsBendTheModelAndDrawTheCurve(t *testing.T) {
+	t.Parallel()
+	people, truth := invented(300, 17)
+	var labels []Label
+	for a := range truth {
+		for b := max(0, a-3); b < a; b++ {
+			labels = append(labels, Label{Pair{a, b}, truth[a] == truth[b]})
+		}
+	}
+	r := mustLink(t, []Table{people}, Options{Labels: labels})
+	matches, equal := 0.0, 0.0 // what the labels themselves say of the surname
+	for _, l := range labels {
+		a, b := people.Columns[2][l.A], people.Columns[2][l.B]
+		if l.Match && a != "" && b != "" {
+			matches++
+			if a == b {
+				equal++
+			}
+		}
+	}
+	for _, c := range r.Model.Comparisons {
+		if c.Name == "surname" && math.Abs(c.Levels[0].M-equal/matches) > 0.03 {
+			t.Errorf("m of equal surnames is %.3f; the labels say %.3f", c.Levels[0].M, equal/matches)
+		}
+	}
+	curve, err := r.Curve(labels)
+	if err != nil || len(curve) < 10 {
+		t.Fatalf("a curve of %d points, %v", len(curve), err)
+	}
+	for n, p := range curve {
+		if n > 0 && p.Recall.Value > curve[n-1].Recall.Value || p.Precision.Low > p.Precision.Value || p.Recall.High < p.Recall.Value {
+			t.Fatalf("point %d: %+v", n, p)
+		}
+	}
+	if first, last := curve[0], curve[len(curve)-1]; first.Recall.Value != 1 || last.Precision.Value < 0.99 {
+		t.Errorf("the curve goes from %+v to %+v", first, last)
+	}
+}
+
+func TestWilson(t *testing.T) {
+	t.Parallel()
+	// 81 of 263, Newcombe (1998), Stat. Med. 17, table I, method 3.
+	if s := wilson(81, 263); math.Abs(s.Low-0.2553) > 1e-4 || math.Abs(s.High-0.3662) > 1e-4 {
+		t.Errorf("wilson(81, 263) = %.4f to %.4f; want .2553 to .3662", s.Low, s.High)
+	}
+}

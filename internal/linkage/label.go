@@ -1,6 +1,8 @@
 package linkage
 
-// Label is a pair of rows that a person has judged.
+// Label is a pair of rows that a person has judged. Labels train the model: the
+// matches show how one person's rows differ; how strangers agree is told better
+// by random pairs. A label decides nothing: that is for Options.Must and Cannot.
 type Label struct {
 	Pair
 	Match bool
