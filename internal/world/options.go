@@ -2,17 +2,15 @@ package world
 
 import (
 	"fmt"
-	"strings"
 
 	"sijil/internal/errs"
 )
 
 // The presets.
 const (
-	Open   = ""              // people of 2011 to 2024, arrests and killings, drawn freely
-	Syria  = "syria-2024-h1" // the first half of 2024 with its published margins
-	Large  = "large"         // as Open, for hundreds of thousands of cases and more
-	noSuch = "preset %q: not one of syria-2024-h1, large; without a preset the world is drawn freely: %w"
+	Open  = ""              // people of 2011 to 2024, arrests and killings, drawn freely
+	Syria = "syria-2024-h1" // the first half of 2024 with its published margins
+	Large = "large"         // as Open, of a million cases where no number is said
 )
 
 // Options say which world to make. The same options give the same bytes.
@@ -35,7 +33,7 @@ func (o Options) check() (Options, error) {
 	cases, ok := defaults[o.Preset]
 	switch {
 	case !ok:
-		return o, fmt.Errorf(noSuch, strings.TrimSpace(o.Preset), errs.Invalid)
+		return o, fmt.Errorf("preset %q: not one of %s, %s; without a preset the world is drawn freely: %w", o.Preset, Syria, Large, errs.Invalid)
 	case o.Cases == 0:
 		o.Cases = cases
 	}
