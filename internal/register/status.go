@@ -206,13 +206,16 @@ func (t *clock) set(day edtf.Day, s Status, silent bool) {
 }
 
 // begin starts a silence on day and, unless information may come in time,
-// notes the disappearance that follows from it.
+// notes the disappearance that follows from it. What is dated before the case
+// began on its last possible day may well have come after it began: a release
+// on 15 March ends an arrest "in March".
 func (t *clock) begin(day edtf.Day, events []Event) {
+	first := len(t.changes) == 0
 	t.known = false
 	t.set(day, StatusNoInformation, false)
 	due := day + edtf.Day(t.rules.Days)
 	for _, e := range events {
-		if !e.Unproven && (informs[e.Kind] || Closes(e.Kind)) && e.First <= due && e.Last >= day {
+		if !e.Unproven && (informs[e.Kind] || Closes(e.Kind)) && e.First <= due && (first || e.Last >= day) {
 			return
 		}
 	}
