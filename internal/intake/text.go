@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,53 +59,4 @@ func digitOf(r rune) (int, bool) {
 		return int(r - '۰'), true
 	}
 	return 0, false
-}
-
-// shape describes a cell for a message: digits and signs as they are, letters,
-// which may be a name, only by their number and script.
-func shape(cell string) string {
-	letters, script := 0, ""
-	for _, r := range cell {
-		if !unicode.IsLetter(r) {
-			continue
-		}
-		letters++
-		switch s := scriptOf(r); script {
-		case "", s:
-			script = s
-		default:
-			script = "mixed"
-		}
-	}
-	if letters == 0 {
-		return printable(cell, 24)
-	}
-	return fmt.Sprintf("%d characters, %s letters", utf8.RuneCountInString(cell), script)
-}
-
-func scriptOf(r rune) string {
-	switch {
-	case unicode.Is(unicode.Arabic, r):
-		return "Arabic"
-	case unicode.Is(unicode.Latin, r):
-		return "Latin"
-	}
-	return "other"
-}
-
-// printable shortens a text and shows what does not print.
-func printable(s string, most int) string {
-	var b strings.Builder
-	for i, r := range []rune(s) {
-		if i == most {
-			b.WriteRune('…')
-			break
-		}
-		if unicode.IsPrint(r) {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, "<U+%04X>", r)
-		}
-	}
-	return b.String()
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sijil/internal/edtf"
+	"sijil/internal/intake/table"
 	"sijil/internal/place"
 	"sijil/internal/register"
 )
@@ -62,7 +63,7 @@ func (c *column) readOne(cell string, g *place.Gazetteer) ([]register.Claim, *re
 	}
 	claim, refused := c.claim(given, g)
 	if refused != nil {
-		refused.column, refused.value = c.name, shape(given)
+		refused.column, refused.value = c.name, table.Shape(given)
 		return nil, refused
 	}
 	if claim.Field == "" {

@@ -130,9 +130,9 @@ func shortened(s string, most int) string {
 	return s
 }
 
-// shape describes a cell for a message. Digits and signs are shown; a cell with
+// Shape describes a cell for a message. Digits and signs are shown; a cell with
 // letters may be a name, so only its length and script are given.
-func shape(cell string) string {
+func Shape(cell string) string {
 	letters, script := 0, ""
 	for _, r := range cell {
 		if !unicode.IsLetter(r) {

@@ -70,7 +70,7 @@ func boolText(stored string) string {
 
 // missing notes an error such as #N/A, which is read as an empty cell.
 func missing(stored string) *Problem {
-	value := shape(stored)
+	value := Shape(stored)
 	if strings.HasPrefix(stored, "#") {
 		value = visible(shortened(stored, len("#GETTING_DATA")))
 	}
@@ -82,7 +82,7 @@ func (r *rowReader) number(c *storedCell, stored string) (string, storedValue, *
 	v := storedValue{kind: "number", text: stored}
 	text, ok := numberText(stored)
 	if !ok {
-		return "", v, nil, &Problem{Code: CodeCell, Value: shape(stored), Reason: "the cell is stored as a number and is none", Do: "type the cell again"}
+		return "", v, nil, &Problem{Code: CodeCell, Value: Shape(stored), Reason: "the cell is stored as a number and is none", Do: "type the cell again"}
 	}
 	style := r.style(c.style)
 	if style < 0 || r.formats[style] == noDate {
