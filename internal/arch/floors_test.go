@@ -13,6 +13,7 @@ var floors = map[string]int{
 	"errs":   -1, // the kinds of error: everybody's
 	"digest": 0, "edtf": 0, "names": 0, "place": 0, "locale": 0, "typeface": 0,
 	"register": 1, "access": 1, "custody": 1, "linkage": 1, "linkage/evaluate": 1, "linkage/similar": 0, "estimate": 1, "figures": 1, "series": 1, "world": 1,
+	"chart": 1, "disclosure": 1,
 	"intake/table": 1, // reads files into cells; knows nothing of the record
 	"intake":       2, "records": 2, "counting": 2, "keeping": 2,
 	"cli": 3,
