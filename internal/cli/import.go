@@ -11,15 +11,50 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"sijil/internal/errs"
 	"sijil/internal/intake"
+	"sijil/internal/intake/table"
 )
 
 // importFlags are those of sijil import.
 type importFlags struct {
 	mapFile, source           string
 	yes, dryRun, skip, noLink bool
+	read                      readFlags
+}
+
+// readFlags say of a file what its bytes leave open.
+type readFlags struct {
+	encoding, delimiter, sheet string
+	header                     int
+	noHeader                   bool
+}
+
+func (f *readFlags) flags(set *pflag.FlagSet) {
+	set.StringVar(&f.encoding, "encoding", "", "encoding of a text file, such as windows-1256, where it cannot be told for certain")
+	set.StringVar(&f.delimiter, "delimiter", "", `sign between the cells of a text file, or "tab" (default: the one that fits)`)
+	set.StringVar(&f.sheet, "sheet", "", "the one sheet of a workbook to read (default all)")
+	set.IntVar(&f.header, "header", 0, "line on which the header begins (default: found)")
+	set.BoolVar(&f.noHeader, "no-header", false, `the list has no header: its columns are "column 1", "column 2", ...`)
+}
+
+// options are the flags as the reader of files takes them.
+func (f readFlags) options() (table.Options, error) {
+	o := table.Options{Encoding: f.encoding, Sheet: f.sheet, Header: f.header}
+	if f.noHeader {
+		o.Header = table.NoHeader
+	}
+	switch sign := []rune(f.delimiter); {
+	case f.delimiter == "tab" || f.delimiter == `\t`:
+		o.Delimiter = '\t'
+	case len(sign) == 1:
+		o.Delimiter = sign[0]
+	case len(sign) > 1:
+		return o, fmt.Errorf("--delimiter %q: want one sign, or tab: %w", f.delimiter, errs.Usage)
+	}
+	return o, nil
 }
 
 func importCommand(env *Env) *cobra.Command {
@@ -53,6 +88,7 @@ Exit 0: in. 1: refused, or only proposed: nothing of that file was changed.
 	flags.StringVar(&f.source, "source", "", "who speaks; default: what the map says, else the name of the file")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "show exactly what would happen, and change nothing")
 	flags.BoolVar(&f.skip, "skip-refused", false, "let the other rows land, and write the refused ones to FILE.refused.csv")
+	f.read.flags(flags)
 	flags.BoolVar(&f.noLink, "no-link", false, "leave finding who is the same to sijil link")
 	return cmd
 }
@@ -61,13 +97,15 @@ Exit 0: in. 1: refused, or only proposed: nothing of that file was changed.
 // all. The first that fails stops the rest, and what landed before it stays.
 func (env *Env) importFiles(cmd *cobra.Command, h *House, files []string, f importFlags) error {
 	if f.mapFile == "" && !f.yes {
-		return env.proposeMaps(h, files)
+		return env.proposeMaps(h, files, f)
 	}
 	total := newTotal()
 	for i, name := range files {
 		s, mend, err := env.importFile(cmd, h, name, f)
 		total.add(name, s, err)
-		if !env.json {
+		if env.json {
+			env.showNotes(env.Stderr, s)
+		} else {
 			env.showFile(name, s, f, mend, err)
 		}
 		if intake.IsRefused(err) {
@@ -93,7 +131,7 @@ func (env *Env) importFiles(cmd *cobra.Command, h *House, files []string, f impo
 
 // importFile takes one file in, and names the file with its refused rows.
 func (env *Env) importFile(cmd *cobra.Command, h *House, name string, f importFlags) (s intake.Summary, mend string, err error) {
-	list, done, err := openList(name)
+	list, done, err := openList(name, f.read)
 	if err != nil {
 		return s, "", err
 	}
@@ -117,7 +155,10 @@ func (env *Env) importFile(cmd *cobra.Command, h *House, name string, f importFl
 }
 
 // openList opens a file that somebody named.
-func openList(name string) (list intake.File, done func() error, err error) {
+func openList(name string, read readFlags) (list intake.File, done func() error, err error) {
+	if list.Read, err = read.options(); err != nil {
+		return list, nil, err
+	}
 	file, err := os.Open(name)
 	if err != nil {
 		return list, nil, unreadable(err)
@@ -130,7 +171,8 @@ func openList(name string) (list intake.File, done func() error, err error) {
 		file.Close()
 		return list, nil, unreadable(err)
 	}
-	return intake.File{Name: name, Size: info.Size(), Reader: file}, file.Close, nil
+	list.Name, list.Size, list.Reader = name, info.Size(), file
+	return list, file.Close, nil
 }
 
 // chooseMap is the map that was named, with the name to keep it under, or the

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -21,8 +22,6 @@ type total struct {
 	Superseded int64            `json:"superseded"`
 	Refused    []intake.Refused `json:"refused"`
 	Queued     []queued         `json:"queued"`
-	Other      map[string]int64 `json:"other,omitempty"` // rows about no person, by kind
-	Notes      []string         `json:"notes,omitempty"`
 }
 
 type queued struct {
@@ -48,13 +47,6 @@ func (t *total) add(name string, s intake.Summary, failed error) {
 	for _, q := range s.Queued {
 		t.Queued = append(t.Queued, queued{q.Column, q.Value, q.Rows})
 	}
-	for kind, n := range s.Other {
-		if t.Other == nil {
-			t.Other = map[string]int64{}
-		}
-		t.Other[kind] += n
-	}
-	t.Notes = append(t.Notes, s.Notes...)
 }
 
 // refusedFile is a file that was refused as a whole.
@@ -81,16 +73,22 @@ func (env *Env) showFile(name string, s intake.Summary, f importFlags, mend stri
 	} else {
 		env.printf("%s new, %s known, %s superseded, %s refused\n", grouped(s.Reports), grouped(s.Known), grouped(s.Superseded), grouped(int64(len(s.Refused))))
 	}
-	for _, kind := range slices.Sorted(maps.Keys(s.Other)) {
-		env.printf("  not about a person: %s (%s)\n", plural(s.Other[kind], "row"), kind)
-	}
+	env.showNotes(env.Stdout, s)
 	env.showRefused(s.Refused)
 	env.showQueued(s, refused || f.dryRun)
-	for _, n := range s.Notes {
-		env.printf("  note: %s\n", printableText(n))
-	}
 	if len(s.Refused) > 0 && !refused && mend != "" {
 		env.printf("  the refused rows are in %s: mend them there and import that file\n", printable(mend))
+	}
+}
+
+// showNotes tells what else was seen; to people who have the rest as JSON, on
+// standard error.
+func (env *Env) showNotes(to io.Writer, s intake.Summary) {
+	for _, kind := range slices.Sorted(maps.Keys(s.Other)) {
+		fmt.Fprintf(to, "  not about a person: %s (%s)\n", plural(s.Other[kind], "row"), kind)
+	}
+	for _, n := range s.Notes {
+		fmt.Fprintf(to, "  note: %s\n", printableText(n))
 	}
 }
 
@@ -146,10 +144,10 @@ type proposed struct {
 }
 
 // proposeMaps shows how the files would be read, and changes nothing.
-func (env *Env) proposeMaps(h *House, files []string) error {
+func (env *Env) proposeMaps(h *House, files []string, f importFlags) error {
 	var all []proposed
 	for _, name := range files {
-		p, err := propose(h, name)
+		p, err := propose(h, name, f)
 		if err != nil {
 			return err
 		}
@@ -163,8 +161,8 @@ func (env *Env) proposeMaps(h *House, files []string) error {
 	return said(errProposed)
 }
 
-func propose(h *House, name string) (intake.Proposal, error) {
-	list, done, err := openList(name)
+func propose(h *House, name string, f importFlags) (intake.Proposal, error) {
+	list, done, err := openList(name, f.read)
 	if err != nil {
 		return intake.Proposal{}, err
 	}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sort"
 
@@ -14,6 +15,7 @@ type batch struct {
 	rows    []prepared
 	refused []Refused
 	other   map[string]int64
+	notes   map[string]int64
 	err     error // the sheet cannot be read further
 }
 
@@ -72,6 +74,12 @@ func (r *rowReader) into(b *batch, row *table.Row) {
 			Column: refused.column, Value: refused.value, Reason: refused.reason,
 			Header: r.header, Cells: slices.Clone(row.Cells), Raw: rawOf(row)})
 		return
+	}
+	for _, n := range row.Notes {
+		if b.notes == nil {
+			b.notes = map[string]int64{}
+		}
+		b.notes[fmt.Sprintf("column %q: %s", n.Column, n.Reason)]++
 	}
 	b.rows = append(b.rows, p)
 }

@@ -47,11 +47,14 @@ const sampledRows = 2000
 // Propose makes a map for a list that has none, from its headings and values. A
 // list in which no column can be recognised is errs.Invalid.
 func (d *Desk) Propose(f File) (Proposal, error) {
-	t, err := table.Open(f.Name, f.Reader, f.Size, table.Options{})
+	t, err := table.Open(f.Name, f.Reader, f.Size, f.Read)
 	if err != nil {
 		return Proposal{}, err
 	}
-	sheet := t.Sheets[0]
+	sheet := likeliest(t.Sheets)
+	if err := oneHeading(f.Name, sheet); err != nil {
+		return Proposal{}, err
+	}
 	columns, err := sample(sheet)
 	if err != nil {
 		return Proposal{}, err
@@ -60,6 +63,44 @@ func (d *Desk) Propose(f File) (Proposal, error) {
 	p.byHeading()
 	p.byValues()
 	return p.result(f.Name)
+}
+
+// likeliest is the sheet with the most columns that lists of people have: the
+// first of a workbook is often a page of explanations.
+func likeliest(sheets []*table.Sheet) *table.Sheet {
+	best, most := sheets[0], -1
+	for _, s := range sheets {
+		n := 0
+		for _, h := range s.Header {
+			if recognised(h) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = s, n
+		}
+	}
+	return best
+}
+
+func recognised(heading string) bool {
+	_, ok := headings()[headingKey(heading)]
+	return ok || isField(strings.ToLower(trim(heading)))
+}
+
+// oneHeading refuses a list that has a heading twice which says what a column
+// means: nobody can tell which of the two is meant.
+func oneHeading(file string, sheet *table.Sheet) error {
+	for _, n := range sheet.Notes {
+		if n.Code != table.CodeDuplicate {
+			continue
+		}
+		if base, ok := strings.CutSuffix(n.Column, " (1)"); ok && recognised(base) {
+			return fmt.Errorf("%s: several columns are called %q; write a map that names the one that is meant, %q or %q: %w",
+				file, base, base+" (1)", base+" (2)", errs.Invalid)
+		}
+	}
+	return nil
 }
 
 // sampled is one column with its values.

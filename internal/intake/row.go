@@ -100,6 +100,9 @@ func findColumn(header []string) func(name string) (int, error) {
 		if i, ok := folded[names.Fold(trim(name))]; ok && i >= 0 {
 			return i, nil
 		}
+		if _, twice := exact[trim(name)+" (1)"]; twice {
+			return 0, fmt.Errorf("several columns are called %q; let the map name the one that is meant, %q or %q: %w", name, name+" (1)", name+" (2)", errs.Invalid)
+		}
 		return 0, fmt.Errorf("the file has no column %q, which the map names; its columns are: %s: %w", name, someOf(header), errs.Invalid)
 	}
 }

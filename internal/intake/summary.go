@@ -33,20 +33,6 @@ type Refused struct {
 	Raw    string   `json:"-"`
 }
 
-// Add joins the summary of another file.
-func (s *Summary) Add(o Summary) {
-	s.Rows += o.Rows
-	s.Reports += o.Reports
-	s.Known += o.Known
-	s.Superseded += o.Superseded
-	s.Refused = append(s.Refused, o.Refused...)
-	s.Queued = append(s.Queued, o.Queued...)
-	s.Notes = append(s.Notes, o.Notes...)
-	for kind, n := range o.Other {
-		s.other(kind, n)
-	}
-}
-
 func (s *Summary) other(kind string, n int64) {
 	if s.Other == nil {
 		s.Other = map[string]int64{}
