@@ -64,7 +64,7 @@ func (r *run) reader(sheet *table.Sheet) (*rowReader, error) {
 		return nil, fmt.Errorf("%s: %w", where, err)
 	}
 	reader.file, reader.sources = r.file.Name, r.book
-	reader.source = r.book.named(r.sourceName(), nil)
+	reader.source = r.book.named(r.sourceName(), reader.constants)
 	return reader, nil
 }
 
