@@ -14,6 +14,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"sijil/internal/access"
 	"sijil/internal/custody"
 	"sijil/internal/edtf"
@@ -58,6 +60,7 @@ type Desk struct {
 	mu    sync.Mutex
 	cubes map[string]*figures.Cube // of the register as it stands, by family
 	code  sync.Mutex               // one at a time brings cubes up to date
+	asked sync.RWMutex             // held by who asks them, so that they stand still
 }
 
 // Ask is a question as somebody puts it.
@@ -113,11 +116,15 @@ func (d *Desk) count(ctx context.Context, who access.Reader, a Ask, k moment, di
 	if len(a.Indicators) == 0 {
 		q.Indicators = usual(catalog, a)
 	}
-	cubes, err := d.cubesFor(ctx, catalog, q.Indicators, k.seq)
+	families, err := familiesOf(catalog, q.Indicators)
 	if err != nil {
 		return Answer{}, err
 	}
-	counted, err := figures.Count(catalog, cubes, q)
+	var counted []figures.Figure
+	err = d.with(ctx, families, k.seq, func(cubes figures.Cubes) (err error) {
+		counted, err = figures.Count(catalog, cubes, q)
+		return err
+	})
 	if err != nil {
 		return Answer{}, err
 	}
@@ -163,16 +170,20 @@ type moment struct {
 	printed string
 }
 
-// known resolves the register's clock. Without a time it is that of the last
-// entry, so that the same state always has the same name.
+// known resolves the register's clock. Without a time, or with one by which
+// nothing is recorded yet that the register does not know now, it is that of the
+// last entry: the same state always has the same name, and what is recorded
+// later, if only a moment, cannot change what a name means.
 func (d *Desk) known(ctx context.Context, at time.Time) (moment, error) {
-	if !at.IsZero() {
-		seq, err := d.Store.SeqAt(ctx, at)
-		return moment{seq, printTime(at)}, err
-	}
 	size, err := d.Store.LogSize(ctx)
 	if err != nil {
 		return moment{}, err
+	}
+	if !at.IsZero() {
+		seq, err := d.Store.SeqAt(ctx, at)
+		if err != nil || seq < size-1 || size == 0 {
+			return moment{seq, printTime(at)}, err
+		}
 	}
 	if size == 0 {
 		return moment{-1, printTime(d.Now())}, nil
@@ -191,13 +202,17 @@ func (d *Desk) Known(ctx context.Context, at time.Time) (int64, error) {
 	return k.seq, err
 }
 
+// shipped are the definitions that ship, read once.
+var shipped = sync.OnceValues(figures.Shipped)
+
 // Catalog returns the definitions that ship together with those that the
 // register keeps, which come later and take their place by version.
 func (d *Desk) Catalog(ctx context.Context, at int64) (*figures.Catalog, error) {
-	definitions, err := figures.Shipped()
+	definitions, err := shipped()
 	if err != nil {
 		return nil, err
 	}
+	definitions = slices.Clone(definitions)
 	kept, err := d.Store.KeptFiles(ctx, "definition", at)
 	if err != nil {
 		return nil, err
@@ -218,11 +233,11 @@ func (d *Desk) Select(ctx context.Context, who access.Reader, where string, asOf
 	if where == "" && who.SeesAll() {
 		return nil, nil
 	}
-	cube, err := d.cube(ctx, "cases", at)
-	if err != nil {
-		return nil, err
-	}
-	set, err := cube.Select(figures.Listing{Where: where, AsOf: asOf, Visible: visible(who)["cases"]})
+	var set *roaring.Bitmap
+	err := d.with(ctx, []string{"cases"}, at, func(cubes figures.Cubes) (err error) {
+		set, err = cubes["cases"].Select(figures.Listing{Where: where, AsOf: asOf, Visible: visible(who)["cases"]})
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -236,11 +251,12 @@ func (d *Desk) Facets(ctx context.Context, who access.Reader, where string, asOf
 	if err != nil {
 		return nil, err
 	}
-	cube, err := d.cube(ctx, "cases", k.seq)
-	if err != nil {
-		return nil, err
-	}
-	return cube.Facets(figures.Listing{Where: where, AsOf: asOf, Visible: visible(who)["cases"]}, attributes, true)
+	var facets []figures.Facet
+	err = d.with(ctx, []string{"cases"}, k.seq, func(cubes figures.Cubes) (err error) {
+		facets, err = cubes["cases"].Facets(figures.Listing{Where: where, AsOf: asOf, Visible: visible(who)["cases"]}, attributes, true)
+		return err
+	})
+	return facets, err
 }
 
 // Count answers a question without making digests or keeping it: the time that

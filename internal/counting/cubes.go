@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -14,8 +15,9 @@ import (
 	"sijil/internal/register"
 )
 
-// schemas are those of the three families, with the register's vocabularies.
-func schemas() []figures.Schema {
+// schemas are those of the three families, with the register's vocabularies,
+// made once.
+var schemas = sync.OnceValue(func() []figures.Schema {
 	cases := figures.Cases()
 	for attribute, vocabulary := range map[string]string{"party": "party", "holder": "party", "pretext": "pretext",
 		"circumstance": "circumstance", "cause": "cause", "group": "group", "method": "method", "finding": "finding"} {
@@ -23,7 +25,7 @@ func schemas() []figures.Schema {
 	}
 	returns := closed(figures.Returns(), "group", "group")
 	return []figures.Schema{cases, returns, figures.Reports()}
-}
+})
 
 // closed gives an attribute the codes of a vocabulary. Parties are the roots of
 // their tree; sources that disagree give one more.
@@ -50,68 +52,6 @@ func schema(family string) figures.Schema {
 	panic("counting: no family " + family)
 }
 
-// cubesFor returns the cubes that indicators are counted over.
-func (d *Desk) cubesFor(ctx context.Context, c *figures.Catalog, indicators []string, at int64) (figures.Cubes, error) {
-	cubes := figures.Cubes{}
-	for _, name := range indicators {
-		def, err := c.Definition(name)
-		if err != nil {
-			return nil, err
-		}
-		if def.IsShare() {
-			if def, err = c.Definition(def.Of); err != nil {
-				return nil, err
-			}
-		}
-		if cubes[def.Family] != nil {
-			continue
-		}
-		if cubes[def.Family], err = d.cube(ctx, def.Family, at); err != nil {
-			return nil, err
-		}
-	}
-	return cubes, nil
-}
-
-// cube returns the cube of a family as known after an entry: the one in memory
-// brought up to date, else the saved one, else a new one.
-func (d *Desk) cube(ctx context.Context, family string, at int64) (*figures.Cube, error) {
-	size, err := d.Store.LogSize(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if at < size-1 {
-		return d.build(ctx, family, at) // a past state: never saved over the present
-	}
-	d.code.Lock()
-	defer d.code.Unlock()
-	cube := d.inMemory(family)
-	if cube == nil {
-		if cube, err = d.saved(ctx, family); err != nil && !errors.Is(err, errs.NotFound) && !errors.Is(err, errs.Conflict) {
-			return nil, err
-		}
-	}
-	fresh := cube != nil && int64(cube.Seq()) == size
-	if !fresh {
-		if cube, err = d.renew(ctx, family, cube, size); err != nil {
-			return nil, err
-		}
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.cubes == nil {
-		d.cubes = map[string]*figures.Cube{}
-	}
-	d.cubes[family] = cube
-	return cube, nil
-}
-
-func (d *Desk) inMemory(family string) *figures.Cube {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.cubes[family]
-}
-
 // renewLimit is the number of changed cases above which a cube is built anew:
 // reading single cases costs some ten times as much as streaming them.
 const renewLimit = 20_000
@@ -129,10 +69,9 @@ func (d *Desk) renew(ctx context.Context, family string, cube *figures.Cube, siz
 			return nil, err
 		}
 		if len(changed) < renewLimit {
-			if err := d.replace(ctx, cube, changed, size-1); err != nil {
+			if err := d.forward(ctx, cube, changed, size); err != nil {
 				return nil, err
 			}
-			cube.Stand(uint64(size))
 			if len(changed) < saveLimit {
 				return cube, nil
 			}
@@ -207,10 +146,7 @@ func (d *Desk) buildCases(ctx context.Context, at int64) (*figures.Cube, error) 
 	half := register.CaseID(last / 2)
 	var streams []*stream
 	for _, part := range [][2]register.CaseID{{1, half}, {half + 1, register.CaseID(last)}} {
-		s, err := newStream()
-		if err != nil {
-			return nil, err
-		}
+		s := newStream()
 		streams = append(streams, s)
 		coder := newCoder(d.Gazetteer, sources)
 		group.Go(func() error { return s.read(ctx, d.Store, at, part[0], part[1], coder) })
@@ -233,7 +169,8 @@ const cachePrefix = "figures/"
 
 // saved opens the cube that lies in the register's cache.
 func (d *Desk) saved(ctx context.Context, family string) (*figures.Cube, error) {
-	return figures.Open(schema(family), sections{ctx, d.Store, cachePrefix + family + "/"})
+	// Its sections are read when they are asked for, by whoever asks then.
+	return figures.Open(schema(family), sections{context.WithoutCancel(ctx), d.Store, cachePrefix + family + "/"})
 }
 
 // save keeps a cube. The sections of one family replace each other as a whole.
@@ -259,5 +196,8 @@ type sections struct {
 // Section implements figures.Sections.
 func (s sections) Section(name string) ([]byte, error) {
 	_, data, err := s.store.Cached(s.ctx, s.prefix+strings.TrimPrefix(name, "/"))
+	if errors.Is(err, errs.NotFound) && name != "head" {
+		err = fmt.Errorf("dropped meanwhile: %w", errs.Conflict)
+	}
 	return data, err
 }

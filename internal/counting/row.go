@@ -181,7 +181,7 @@ func (k *coder) codeSources(row *figures.Row, c *register.CaseRow) {
 	for _, id := range c.Sources {
 		row.Set("source", k.sources[id].Name)
 	}
-	row.Set("source_count", few(len(c.Sources)))
+	row.Set("source_count", few(register.Independent(k.sources, c.Sources)))
 	row.Set("person_reports", few(c.ReportsN))
 }
 

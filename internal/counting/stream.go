@@ -12,6 +12,7 @@ import (
 // need the memory of a few thousand.
 type stream struct {
 	full, free chan []*figures.Row
+	rows       figures.Schema
 }
 
 const (
@@ -19,21 +20,25 @@ const (
 	streamBatches = 8   // batches on their way
 )
 
-func newStream() (*stream, error) {
-	s := &stream{full: make(chan []*figures.Row, streamBatches), free: make(chan []*figures.Row, streamBatches)}
-	rows := schema("cases")
+func newStream() *stream {
+	s := &stream{full: make(chan []*figures.Row, streamBatches), free: make(chan []*figures.Row, streamBatches), rows: schema("cases")}
 	for range streamBatches {
-		batch := make([]*figures.Row, streamRows)
-		for i := range batch {
-			row, err := rows.NewRow()
-			if err != nil {
-				return nil, err
-			}
-			batch[i] = row
-		}
-		s.free <- batch
+		s.free <- make([]*figures.Row, streamRows)
 	}
-	return s, nil
+	return s
+}
+
+// row is the n-th row of a batch, made when it is first needed: most registers
+// never fill a batch.
+func (s *stream) row(batch []*figures.Row, n int) (*figures.Row, error) {
+	if batch[n] == nil {
+		row, err := s.rows.NewRow()
+		if err != nil {
+			return nil, err
+		}
+		batch[n] = row
+	}
+	return batch[n], nil
 }
 
 // read codes the cases from first to last as known after an entry.
@@ -41,7 +46,11 @@ func (s *stream) read(ctx context.Context, store Store, at int64, first, last re
 	defer close(s.full)
 	batch, n := <-s.free, 0
 	err := store.EachCaseIn(ctx, at, first, last, func(c *register.CaseRow) error {
-		coder.code(batch[n], c)
+		row, err := s.row(batch, n)
+		if err != nil {
+			return err
+		}
+		coder.code(row, c)
 		if n++; n < len(batch) {
 			return nil
 		}
