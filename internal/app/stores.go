@@ -16,12 +16,14 @@ type intakeStore struct{ *store.DB }
 
 // Change implements intake.Store.
 func (s intakeStore) Change(ctx context.Context, c register.Change, f func(intake.Writer) (any, error)) (int64, error) {
-	return s.DB.Change(ctx, c, func(tx *store.Tx) (any, error) { return f(tx) })
+	seq, err := s.DB.Change(ctx, c, func(tx *store.Tx) (any, error) { return f(tx) })
+	return seq, inRoom(err)
 }
 
 type recordsStore struct{ *store.DB }
 
 // Change implements records.Store.
 func (s recordsStore) Change(ctx context.Context, c register.Change, f func(records.Writer) (any, error)) (int64, error) {
-	return s.DB.Change(ctx, c, func(tx *store.Tx) (any, error) { return f(tx) })
+	seq, err := s.DB.Change(ctx, c, func(tx *store.Tx) (any, error) { return f(tx) })
+	return seq, inRoom(err)
 }

@@ -104,7 +104,9 @@ func (env *Env) importFiles(cmd *cobra.Command, h *House, files []string, f impo
 		s, mend, err := env.importFile(cmd, h, name, f)
 		total.add(name, s, err)
 		if env.json {
-			env.showNotes(env.Stderr, s)
+			if err == nil || intake.IsRefused(err) {
+				env.showNotes(env.Stderr, s)
+			}
 		} else {
 			env.showFile(name, s, f, mend, err)
 		}
@@ -148,6 +150,9 @@ func (env *Env) importFile(cmd *cobra.Command, h *House, name string, f importFl
 	o.Progress = func(rows int64) { bar.Set64(rows) }
 	s, err = h.Intake.Import(cmd.Context(), h.Who, list, o)
 	bar.Finish()
+	if err != nil && !strings.Contains(err.Error(), name) {
+		err = fmt.Errorf("%s: %w", name, err)
+	}
 	if failed := refused.close(s, err); failed != nil {
 		err = errors.Join(err, failed)
 	}

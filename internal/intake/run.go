@@ -87,7 +87,13 @@ func (r *run) end(ctx context.Context, w Writer) (any, error) {
 		return nil, r.noRow()
 	case len(r.summary.Refused) > 0 && !r.options.SkipRefused:
 		return nil, ErrRefused
-	case r.options.DryRun, r.summary.Reports == 0:
+	case r.summary.Reports == 0:
+		return nil, nil
+	}
+	if len(r.made) > 0 {
+		r.note("new in the register, sources: %s", someOf(r.made))
+	}
+	if r.options.DryRun {
 		return nil, nil
 	}
 	if err := w.ReceivedReports(ctx, r.received, r.summary.Reports); err != nil {

@@ -107,9 +107,6 @@ func (r *run) summarise() {
 	if r.joined > 0 {
 		r.note("rows with the key of another row and other words: %d, taken as further reports of the same person and case", r.joined)
 	}
-	if len(r.made) > 0 {
-		r.note("new in the register, sources: %s", someOf(r.made))
-	}
 }
 
 // noRow is the error of a list in which no row speaks of anybody.
