@@ -34,53 +34,90 @@ const leastDependence = 1
 func (e *engine) depend(random []patternCount, rules []*training) {
 	e.model.given = make([]dependence, len(e.compare))
 	for c := range e.compare {
-		e.model.given[c].parent = none
-		best := float64(leastDependence)
+		d := &e.model.given[c]
+		d.parent = none
+		best, same := float64(leastDependence), 0.0
 		for p := range e.compare {
-			if bits, ok := e.repeats(p, c); ok && bits > best {
-				best, e.model.given[c].parent = bits, p
+			if bits, s, ok := e.repeats(p, c); ok && bits > best {
+				best, same, d.parent = bits, s, p
 			}
 		}
-	}
-	for c := range e.compare {
-		if e.model.given[c].parent != none {
-			e.countGiven(c, random, rules)
+		if d.parent != none {
+			e.countGiven(c, same, random, rules)
 		}
 	}
 }
 
 // repeats returns how many bits of agreement on c are already in agreement on
-// the finer comparison p, among strangers. It is not ok where most that agree
-// on both are of one person, so that strangers can't be seen.
-func (e *engine) repeats(p, c int) (bits float64, ok bool) {
+// the finer comparison p, among strangers, and the chance that strangers who
+// agree on p agree on c.
+func (e *engine) repeats(p, c int) (bits, same float64, ok bool) {
 	up, uc := e.topChance(p), e.topChance(c)
 	if p == c || up == 0 || uc == 0 || up > uc || up == uc && p > c {
-		return 0, false
+		return 0, 0, false
 	}
-	both, strangers := e.bothChance(p, c)
-	if strangers < both/2 {
-		return 0, false
-	}
-	return math.Log2(strangers / (up * uc)), true
+	same, ok = e.sameGiven(p, c)
+	return math.Log2(same / uc), same, ok
 }
 
 // topChance is the chance that strangers agree fully, for a comparison of one
 // column whose best level is equality; 0 for others.
 func (e *engine) topChance(c int) float64 {
-	by := e.compare[c]
-	if len(by.spec.Columns) != 1 || by.levels[0].words != "equal" {
+	if !e.compare[c].onlyEqualsAtTop() {
 		return 0
 	}
-	return e.model.u[c][by.top()]
+	return e.model.u[c][e.compare[c].top()]
 }
 
-// bothChance is the chance that two rows hold equal values in both columns:
-// in all, and among strangers, with the matches taken out.
-func (e *engine) bothChance(p, c int) (all, strangers float64) {
-	all = pairUp(e.compare[p].value, e.compare[c].value).sameShare()
+const (
+	manyRows    = 12      // rows of one value, among which strangers outnumber one person's
+	enoughPairs = 500     // pairs of such rows from which a share is believed
+	rowsLooked  = 200_000 // rows that are looked at for it, about
+
+	// mostlyStrangers is how many times as many pairs must agree as matches alone
+	// would make: what is taken out for matches is an estimate itself.
+	mostlyStrangers = 4
+)
+
+// sameGiven returns the chance that strangers who hold one value of p hold one
+// value of c. Only values that many rows hold tell: the rows of a rare one are
+// mostly one person's, and agree on everything. What matches there are among
+// the pairs is taken out.
+func (e *engine) sameGiven(p, c int) (float64, bool) {
+	vp, vc := e.compare[p].value, e.compare[c].value
+	every := int32(len(vp.codes)/rowsLooked + 1)
+	both, within := newNumbering(1024), map[int32]float64{}
+	var counts []float64
+	for r, x := range vp.codes {
+		y := vc.codes[r]
+		if x == absent || y == absent || x%every != 0 || vp.counts[x] < manyRows {
+			continue
+		}
+		within[x]++
+		n, fresh := both.of(uint64(x)<<32 | uint64(y))
+		if fresh {
+			counts = append(counts, 0)
+		}
+		counts[n]++
+	}
+	pairs, equal, rows := 0.0, 0.0, 0.0
+	for _, n := range within {
+		pairs, rows = pairs+n*(n-1)/2, rows+n
+	}
+	for _, n := range counts {
+		equal += n * (n - 1) / 2
+	}
+	if pairs < enoughPairs || len(within) < 5 {
+		return 0, false
+	}
 	m := e.model
-	matches := m.lambda * m.m[p][e.compare[p].top()] * m.m[c][e.compare[c].top()]
-	return all, max(all-matches, 0)
+	matches := rows * m.lambda * float64(e.rows-1) / 2 * m.m[p][e.compare[p].top()] // among these pairs
+	share := min(matches/pairs, 0.5)
+	alike := share * m.m[c][e.compare[c].top()] // pairs of one person that agree on c too
+	if equal/pairs < mostlyStrangers*alike {
+		return 0, false
+	}
+	return min((equal/pairs-alike)/(1-share), 0.999), true
 }
 
 // trustGiven is how many pairs the distribution without a parent counts as,
@@ -88,7 +125,7 @@ func (e *engine) bothChance(p, c int) (all, strangers float64) {
 const trustGiven = 20
 
 // countGiven fills in m and u of a comparison, by state of its parent.
-func (e *engine) countGiven(c int, random []patternCount, rules []*training) {
+func (e *engine) countGiven(c int, same float64, random []patternCount, rules []*training) {
 	d := &e.model.given[c]
 	for s := range parentStates {
 		d.m[s], d.u[s] = make([]float64, len(e.model.m[c])), make([]float64, len(e.model.u[c]))
@@ -113,16 +150,12 @@ func (e *engine) countGiven(c int, random []patternCount, rules []*training) {
 		proportions(d.m[s])
 		proportions(d.u[s])
 	}
-	e.closeGiven(c)
+	d.close(e.compare[c].top(), same)
 }
 
-// closeGiven sets the chance that strangers who agree on the parent agree here
-// too, in closed form: random pairs hardly show it.
-func (e *engine) closeGiven(c int) {
-	d := &e.model.given[c]
-	top := e.compare[c].top()
-	_, strangers := e.bothChance(d.parent, c)
-	same := min(strangers/e.topChance(d.parent), 0.999)
+// close sets the chance that strangers who agree on the parent agree fully here
+// too: random pairs hardly show it.
+func (d *dependence) close(top int, same float64) {
 	rest := (1 - same) / (1 - d.u[agreed][top])
 	for l := elseLevel; l < top; l++ {
 		d.u[agreed][l] *= rest

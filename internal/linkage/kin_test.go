@@ -11,7 +11,7 @@ import (
 
 // households invents families arrested together: brothers who share all but a
 // given name and a birthday, a father whose name is the son's second one, and
-// cousins of one name whose parents differ. Each is told of by two sources.
+// cousins of one name, taken elsewhere, whose parents differ. Each is told of by two sources.
 func households(n int, seed uint64) (t Table, truth, house []string) {
 	random := rand.New(rand.NewPCG(seed, 9))
 	given := strings.Fields("محمد أحمد علي عمر خالد حسن حسين محمود مصطفى إبراهيم يوسف سامر رامي طارق وليد باسل فادي زياد نزار مازن")
@@ -35,16 +35,19 @@ func households(n int, seed uint64) (t Table, truth, house []string) {
 			}
 		}
 	}
+	day := func() string {
+		return fmt.Sprintf("%d-%02d-%02d", 2011+random.IntN(4), 1+random.IntN(12), 1+random.IntN(28))
+	}
 	for h := range n {
 		name, father, mother := pick(family), pick(given), pick(given)+" "+pick(family)
-		town, date := pick(towns), fmt.Sprintf("%d-%02d-%02d", 2011+random.IntN(4), 1+random.IntN(12), 1+random.IntN(28))
+		town, date := pick(towns), day()
 		born := 1960 + random.IntN(30)
 		at := random.IntN(len(given))
 		for b := range 1 + random.IntN(3) { // brothers in one raid
 			tell(h, given[(at+b)%len(given)], father, name, mother, fmt.Sprint(born+2*b), date, town)
 		}
-		tell(h, father, given[at], name, pick(given)+" "+pick(family), fmt.Sprint(born-25), date, town)            // their father
-		tell(h, given[at], pick(given), name, pick(given)+" "+pick(family), fmt.Sprint(born+1), date, pick(towns)) // a cousin
+		tell(h, father, given[at], name, pick(given)+" "+pick(family), fmt.Sprint(born-25), date, town)             // their father
+		tell(h, given[at], pick(given), name, pick(given)+" "+pick(family), fmt.Sprint(born+1), day(), pick(towns)) // a cousin
 	}
 	return t, truth, house
 }

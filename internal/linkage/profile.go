@@ -101,7 +101,7 @@ func (p *Profile) decide() (Role, string) {
 		return Number, ""
 	case p.Words >= 3.5:
 		return Text, ""
-	case p.Distinct > 50 && p.Words >= 1.5:
+	case p.Distinct > 50 && p.Distinct > p.Filled/4 && p.Words >= 1.5:
 		return Name, ""
 	}
 	return Category, ""
