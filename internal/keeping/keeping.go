@@ -49,6 +49,13 @@ type Store interface {
 	// EachKeptReport goes by id.
 	EachKeptReport(ctx context.Context, at int64, f func(register.KeptReport) error) error
 
+	// EachDecision goes by id; keyed says that it is on two rows of one key, the
+	// later of which came with that entry. So does EachProposal.
+	EachDecision(ctx context.Context, at int64, f func(d register.DecisionVersion, keyed bool) error) error
+	EachProposal(ctx context.Context, at int64, f func(register.ProposalVersion) error) error
+	// EachLink goes by report and span; came is the entry of the report.
+	EachLink(ctx context.Context, at int64, f func(l register.LinkVersion, came int64) error) error
+
 	// PersonCount is the highest number of a person, Ownerless the cases that
 	// belong to none. Histories are all that was kept of persons, one for each
 	// number from first to last.

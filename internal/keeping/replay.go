@@ -9,7 +9,7 @@ import (
 
 // replay computes again, for one person, every state that the register has had
 // of them. A state begins where something that it is computed from came, changed
-// or ended: a report, a ruling, a source behind one of the reports.
+// or ended: a link to a report, a ruling, a source behind one of the reports.
 type replay struct {
 	register.History
 	past *past
@@ -21,10 +21,22 @@ type past struct {
 	changes []int64                                         // entries that changed sources, in order
 	bears   map[register.SourceID][]int64                   // entries that bear on what a source's reports weigh
 	known   map[int64]map[register.SourceID]register.Source // as of each of the changes
+	began   map[register.CaseID]int64                       // when a case is kept as first seen
+	spoken  map[register.CaseID]int64                       // when reports first spoke of it, whoever's it was
+}
+
+// speaks notes that a person's reports first spoke of a case with an entry. A
+// case may have been another person's before.
+func (p *past) speaks(id register.CaseID, began, first int64) {
+	if earlier, ok := p.spoken[id]; !ok || first < earlier {
+		p.spoken[id] = first
+	}
+	p.began[id] = began
 }
 
 func newPast(h sourceHistory) *past {
-	p := &past{history: h, bears: map[register.SourceID][]int64{}, known: map[int64]map[register.SourceID]register.Source{}}
+	p := &past{history: h, bears: map[register.SourceID][]int64{}, known: map[int64]map[register.SourceID]register.Source{},
+		began: map[register.CaseID]int64{}, spoken: map[register.CaseID]int64{}}
 	for _, versions := range h {
 		for _, v := range versions {
 			p.changes = append(p.changes, v.From)
@@ -60,21 +72,33 @@ func (p *past) at(seq int64) map[register.SourceID]register.Source {
 	return p.known[last]
 }
 
-// beginnings are the entries at which a state began, in order.
+// beginnings are the entries at which a state began or the last one ended, in
+// order.
 func (r *replay) beginnings() []int64 {
 	points := map[int64]bool{}
-	for _, k := range r.Reports {
-		points[k.Seq] = true
-		for _, seq := range r.past.bears[k.Source] {
-			if seq > k.Seq {
-				points[seq] = true
-			}
+	add := func(l register.LinkVersion, seq int64) {
+		if l.Holds(seq) {
+			points[seq] = true
 		}
 	}
+	sources, rulings := map[register.ReportID]register.SourceID{}, map[register.ReportID][]register.RulingVersion{}
+	for _, k := range r.Reports {
+		sources[k.ID] = k.Source
+	}
 	for _, u := range r.Rulings {
-		points[u.From] = true
-		if u.To != register.Forever {
-			points[u.To] = true
+		rulings[u.Report] = append(rulings[u.Report], u)
+	}
+	for _, l := range r.Links {
+		points[l.From] = true
+		if l.To != register.Forever {
+			points[l.To] = true
+		}
+		for _, seq := range r.past.bears[sources[l.Report]] {
+			add(l, seq)
+		}
+		for _, u := range rulings[l.Report] {
+			add(l, u.From)
+			add(l, u.To)
 		}
 	}
 	return slices.Sorted(maps.Keys(points))
@@ -87,24 +111,25 @@ type state struct {
 	cases  map[register.CaseID]register.Case // those that the reports spoke of; 0: one that no link has
 }
 
-// states are all states of the person, in order.
-func (r *replay) states() []state {
-	points := r.beginnings()
-	states := make([]state, len(points))
-	for i, seq := range points {
+// states are all states of the person, in order. Between two of them the person
+// may not have been: their reports were others' then.
+func (r *replay) states() (states []state) {
+	points := append(r.beginnings(), register.Forever)
+	for i, seq := range points[:len(points)-1] {
 		group, ids := r.group(seq)
+		if len(group.Reports) == 0 {
+			continue
+		}
 		person, cases := register.Settle(group)
 		person.ID = r.Person
-		states[i] = state{register.Span{From: seq, To: register.Forever}, person, map[register.CaseID]register.Case{}}
-		if i > 0 {
-			states[i-1].To = seq
-		}
+		s := state{register.Span{From: seq, To: points[i+1]}, person, map[register.CaseID]register.Case{}}
 		for j, c := range cases {
 			if c.Kind != "" {
 				c.ID, c.Person = ids[j], r.Person
-				states[i].cases[ids[j]] = c
+				s.cases[ids[j]] = c
 			}
 		}
+		states = append(states, s)
 	}
 	return states
 }

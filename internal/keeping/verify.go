@@ -8,6 +8,7 @@ import (
 	"sijil/internal/access"
 	"sijil/internal/custody"
 	"sijil/internal/errs"
+	"sijil/internal/register"
 )
 
 // Verified is what a check found. Its JSON form is a contract (DESIGN.md
@@ -27,7 +28,7 @@ type Problem struct {
 }
 
 // CheckedOrder is the order in which people read what was checked.
-var CheckedOrder = []string{"log entry", "source", "intake", "report", "ruling", "kept file", "incident", "person", "case", "database page"}
+var CheckedOrder = []string{"log entry", "source", "intake", "report", "ruling", "kept file", "incident", "decision", "proposal", "person", "case", "database page"}
 
 func newVerified() *Verified {
 	return &Verified{Checked: map[string]int64{}, Problems: []Problem{}}
@@ -65,7 +66,7 @@ func (d *Desk) Verify(ctx context.Context, who access.Reader) (Verified, error) 
 		return Verified{}, err
 	}
 	c := &check{desk: d, Verified: newVerified()}
-	if err := c.all(ctx, c.integrity, c.log, c.committed, c.persons, c.beyond); err != nil {
+	if err := c.all(ctx, c.integrity, c.log, c.committed, c.links, c.persons, c.beyond); err != nil {
 		return Verified{}, err
 	}
 	return c.done(), nil
@@ -80,6 +81,8 @@ type check struct {
 	times   map[int64]custody.Instant
 	entries []entry // those that say something of rows
 	sources sourceHistory
+
+	decisions []register.Decision // that hold
 }
 
 // all does one step after the other. What cannot be read as what it should be

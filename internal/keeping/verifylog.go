@@ -87,7 +87,7 @@ func (c *check) remember(s custody.Stored, subjects map[string]custody.Link) {
 	if json.Unmarshal(body.What, &e) != nil {
 		return // an entry of another shape
 	}
-	if e.Sources != nil || e.Rulings != nil || e.Ended != nil || e.Files != nil || e.Received != nil || e.Report != 0 {
+	if e.Decisions != nil || e.Undone != nil || e.Moved != nil || e.Proposed != nil || e.Sources != nil || e.Rulings != nil || e.Ended != nil || e.Files != nil || e.Received != nil || e.Report != 0 {
 		c.entries = append(c.entries, e)
 	}
 }

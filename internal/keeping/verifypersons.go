@@ -26,6 +26,11 @@ func (c *check) persons(ctx context.Context) error {
 			return err
 		}
 	}
+	for id, began := range past.began {
+		if first, ok := past.spoken[id]; ok && first != began {
+			c.problem(fmt.Sprintf("case %d", id), began, "is not kept as first seen when its reports first spoke of it")
+		}
+	}
 	ids, err := c.desk.Store.Ownerless(ctx)
 	for _, id := range ids {
 		c.problem(fmt.Sprintf("case %d", id), -1, "belongs to no person")
@@ -77,33 +82,7 @@ func (c *check) person(r *replay) {
 	if n := len(r.Persons); n > len(states) {
 		c.problem(object, r.Persons[n-1].From, "has %d states where its reports make %d", n, len(states))
 	}
-	c.links(object, r)
 	c.cases(object, r, states)
-}
-
-// links holds which report speaks of which case to the entries at which those
-// cases were first seen.
-func (c *check) links(object string, r *replay) {
-	links := map[register.ReportID][]register.LinkVersion{}
-	for _, l := range r.Links {
-		links[l.Report] = append(links[l.Report], l)
-	}
-	for _, k := range r.Reports {
-		next := k.Seq // where the link before ended
-		for _, l := range links[k.ID] {
-			begins := k.Seq
-			if l.Case != 0 {
-				begins = max(begins, r.Began[l.Case])
-			}
-			if l.From != next || l.From != begins {
-				c.problem(object, l.From, "is not linked to report %d, or to its case, from the entry on that did so", k.ID)
-			}
-			next = l.To
-		}
-		if next != register.Forever {
-			c.problem(object, next, "is no longer linked to report %d", k.ID)
-		}
-	}
 }
 
 // cases compares the versions of each case of the person.
@@ -128,12 +107,11 @@ func (c *check) cases(object string, r *replay, states []state) {
 	for id, states := range want {
 		c.Checked["case"]++
 		c.versions(id, kept[id], states)
-		switch began, ok := r.Began[id]; {
-		case !ok:
+		began, ok := r.Began[id]
+		if !ok {
 			c.problem(fmt.Sprintf("case %d", id), states[0].From, "is missing, though states of it are there")
-		case began != states[0].From:
-			c.problem(fmt.Sprintf("case %d", id), began, "is not kept as first seen when its reports first spoke of it")
 		}
+		r.past.speaks(id, began, states[0].From)
 		delete(kept, id)
 	}
 	for id, versions := range kept {

@@ -12,7 +12,7 @@ import (
 
 // committed holds the tables to what the log says of their rows.
 func (c *check) committed(ctx context.Context) error {
-	return c.all(ctx, c.checkSources, c.checkRulings, c.checkFiles, c.checkReports)
+	return c.all(ctx, c.checkSources, c.checkRulings, c.checkFiles, c.checkReports, c.checkDecisions, c.checkProposals)
 }
 
 // spanned is what a row should say, from which entry on and up to which.

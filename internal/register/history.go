@@ -34,6 +34,16 @@ type (
 		CaseRow
 		Span
 	}
+	// DecisionVersion is a decision with the span in which it held.
+	DecisionVersion struct {
+		Decision
+		Span
+	}
+	// ProposalVersion is a proposal with the span in which it waited.
+	ProposalVersion struct {
+		Proposal
+		Span
+	}
 	// LinkVersion says that a report spoke of a person and case in one span.
 	LinkVersion struct {
 		Report ReportID

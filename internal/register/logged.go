@@ -21,6 +21,13 @@ type Logged struct {
 	Files   []LoggedFile   `json:"files,omitempty"`
 	// Placed is the digest over where each new report was put; see [Placed].
 	Placed *digest.Digest `json:"placed,omitempty"`
+	// Decisions were made on which reports speak of one person, Undone ended.
+	Decisions []LoggedDecision `json:"decisions,omitempty"`
+	Undone    []DecisionID     `json:"undone,omitempty"`
+	// Moved is the digest over where earlier reports were put anew, see [Moved];
+	// Proposed that over proposals made and ended, see [ProposedDigest].
+	Moved    *digest.Digest `json:"moved,omitempty"`
+	Proposed *digest.Digest `json:"proposed,omitempty"`
 }
 
 // LoggedSource is a source as the log has it.

@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"time"
 
 	"sijil/internal/custody"
@@ -24,14 +26,29 @@ type Tx struct {
 	bulk  bulks
 	index nameIndex
 
-	logged register.Logged
-	placed register.Placed
+	logged  register.Logged
+	placed  register.Placed
+	made    []register.Proposal
+	ended   []register.ProposalID
+	moved   map[register.ReportID]place // earlier reports that were put anew
+	earlier register.ReportID           // the last report before this change
+}
+
+// place is where a report was put.
+type place struct {
+	person register.PersonID
+	inCase register.CaseID
 }
 
 // Logged is what the entry of this change has to say of the rows that it brings.
 // It belongs into what the change returns; verifying misses it there.
 func (tx *Tx) Logged() register.Logged {
-	tx.logged.Placed = tx.placed.Digest()
+	tx.logged.Placed, tx.logged.Proposed = tx.placed.Digest(), register.ProposedDigest(tx.made, tx.ended)
+	var moved register.Moved
+	for _, r := range slices.Sorted(maps.Keys(tx.moved)) {
+		moved.Add(r, tx.moved[r].person, tx.moved[r].inCase)
+	}
+	tx.logged.Moved = moved.Digest()
 	return tx.logged
 }
 
@@ -74,12 +91,14 @@ func (db *DB) Change(ctx context.Context, c register.Change, f func(*Tx) (what a
 }
 
 func (db *DB) begin(ctx context.Context, sqlTx *sql.Tx) (*Tx, error) {
-	tx := &Tx{db: db, tx: sqlTx, bulk: newBulks()}
+	tx := &Tx{db: db, tx: sqlTx, bulk: newBulks(), moved: map[register.ReportID]place{}}
 	var err error
 	if tx.seq, err = db.logSize(ctx, sqlTx); err != nil {
 		return nil, err
 	}
-	return tx, tx.ids.read(ctx, tx)
+	err = tx.ids.read(ctx, tx)
+	tx.earlier = register.ReportID(tx.ids.report.last)
+	return tx, err
 }
 
 // appendEntry writes the log entry of this change.

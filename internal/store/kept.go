@@ -142,13 +142,30 @@ func (db *DB) EachKeptReport(ctx context.Context, at int64, f func(register.Kept
 	}, at)
 }
 
+// EachLink calls f for every link that a report ever had, by report and span,
+// with the entry that brought the report (-1: it is not there).
+func (db *DB) EachLink(ctx context.Context, at int64, f func(l register.LinkVersion, came int64) error) error {
+	const query = `
+		SELECT l.report_id, l.person_id, coalesce(l.case_id, 0), l.from_seq, l.to_seq, coalesce(r.seq, -1)
+		FROM link l LEFT JOIN report r ON r.id = l.report_id WHERE l.from_seq <= $1 ORDER BY l.report_id, l.from_seq`
+	return db.each(ctx, db.sql, "links", query, func(rows *sql.Rows) error {
+		var l register.LinkVersion
+		var from, to, came int64
+		if err := rows.Scan(&l.Report, &l.Person, &l.Case, &from, &to, &came); err != nil {
+			return err
+		}
+		l.Span = span(from, to, at)
+		return f(l, came)
+	}, at)
+}
+
 // Beyond names the tables that hold rows of entries which the log does not have.
 func (db *DB) Beyond(ctx context.Context) ([]string, error) {
 	var parts []string
 	for _, table := range Tables {
 		seq := "seq"
 		switch table {
-		case "source_version", "ruling", "person_version", "case_version", "event", "link", "relation":
+		case "source_version", "ruling", "person_version", "case_version", "event", "link", "relation", "decision", "proposal":
 			seq = "from_seq"
 		case "log_entry", "log_hash", "log_subject", "returned", "queued":
 			continue // the log itself, and rows that belong to one of another table

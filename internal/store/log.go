@@ -120,7 +120,7 @@ func (db *DB) Counts(ctx context.Context) (map[string]int64, error) {
 
 // Tables are the tables that hold the record; the others are caches.
 var Tables = []string{"log_entry", "log_hash", "log_subject", "source", "source_version", "received", "report", "ruling", "person",
-	"person_version", "cases", "case_version", "event", "link", "returned", "incident", "relation", "queued", "kept_file"}
+	"person_version", "cases", "case_version", "event", "link", "returned", "incident", "relation", "queued", "kept_file", "decision", "proposal"}
 
 // Size returns the bytes of the whole database.
 func (db *DB) Size(ctx context.Context) (n int64, err error) {

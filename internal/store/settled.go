@@ -51,6 +51,11 @@ func (tx *Tx) Join(ctx context.Context, r register.Report, content int64, with r
 	tx.insertReport(r, content, nil)
 	tx.insertLink(r.ID, person, inCase)
 	tx.placed.Add(r.ID, person, r.Supersedes, content)
+	if r.Supersedes == 0 { // the source says so, by its own key
+		if _, err := tx.Decide(ctx, register.Decision{Kind: register.SameKey, A: with, B: r.ID}); err != nil {
+			return 0, err
+		}
+	}
 	if err := tx.finish(ctx); err != nil {
 		return 0, err
 	}
@@ -146,6 +151,9 @@ func (tx *Tx) moveLinks(ctx context.Context, person register.PersonID, reports [
 			return fmt.Errorf("link of report %d: %w", r, err)
 		}
 		tx.insertLink(r, person, to)
+		if r <= tx.earlier {
+			tx.moved[r] = place{person, to}
+		}
 	}
 	return nil
 }

@@ -19,12 +19,12 @@ func (c *counter) next() int64 {
 }
 
 // ids are the last ids given, as the transaction sees them.
-type ids struct{ source, received, report, person, cases, event, ruling, relation counter }
+type ids struct{ source, received, report, person, cases, event, ruling, relation, decision, proposal counter }
 
 func (i *ids) read(ctx context.Context, tx *Tx) error {
 	for table, c := range map[string]*counter{
 		"source": &i.source, "received": &i.received, "report": &i.report, "person": &i.person,
-		"cases": &i.cases, "event": &i.event, "ruling": &i.ruling, "relation": &i.relation,
+		"cases": &i.cases, "event": &i.event, "ruling": &i.ruling, "relation": &i.relation, "decision": &i.decision, "proposal": &i.proposal,
 	} {
 		if err := tx.db.one(ctx, tx.tx, "ids of "+table, `SELECT coalesce(max(id), 0) FROM `+table, nil, &c.last); err != nil {
 			return err
@@ -34,19 +34,20 @@ func (i *ids) read(ctx context.Context, tx *Tx) error {
 }
 
 // bulks are the rows waiting to be written, by table.
-type bulks struct{ report, person, cases, personVersion, caseVersion, event, link, returned *bulk }
+type bulks struct{ report, person, cases, personVersion, caseVersion, event, link, returned, decision, proposal *bulk }
 
 func newBulks() bulks {
 	return bulks{
 		report: newBulk("report", 13), person: newBulk("person", 2), cases: newBulk("cases", 2),
 		personVersion: newBulk("person_version", 22), caseVersion: newBulk("case_version", 32),
 		event: newBulk("event", 15), link: newBulk("link", 5), returned: newBulk("returned", 7),
+		decision: newBulk("decision", 11), proposal: newBulk("proposal", 10),
 	}
 }
 
 // inOrder lists the tables so that a row comes after those it refers to.
 func (b bulks) inOrder() []*bulk {
-	return []*bulk{b.report, b.person, b.cases, b.personVersion, b.caseVersion, b.event, b.link, b.returned}
+	return []*bulk{b.report, b.person, b.cases, b.personVersion, b.caseVersion, b.event, b.link, b.returned, b.decision, b.proposal}
 }
 
 // spill writes waiting rows once there are enough of them. Every table is

@@ -21,12 +21,13 @@ type fact struct {
 // Run holds a database to all promises. open returns a new, empty one for each
 // and sees to it that it is closed.
 func Run(t *testing.T, open func(t *testing.T) *store.DB) {
-	for _, group := range [][]fact{changes, histories, texts, nameIndex, aside, logs, cases, together} {
+	for _, group := range [][]fact{changes, histories, texts, nameIndex, aside, logs, cases, together, review} {
 		for _, f := range group {
 			t.Run(f.name, func(t *testing.T) {
 				f.hold(newBench(t, open(t)))
 			})
 		}
 	}
+	t.Run("reports are where they were put last", func(t *testing.T) { regroupings(t, open) })
 	t.Run("every state stays readable as it was", func(t *testing.T) { statesStay(t, open) })
 }
