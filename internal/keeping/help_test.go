@@ -17,6 +17,7 @@ import (
 	"sijil/internal/intake"
 	"sijil/internal/keeping"
 	"sijil/internal/register"
+	"sijil/internal/store"
 	"sijil/internal/store/sqlite"
 )
 
@@ -99,6 +100,43 @@ func live(t *testing.T, h *cli.House) {
 	_, err = h.Records.AddSource(ctx, h.Who, register.Source{Name: "Silent", DerivedFrom: []register.SourceID{1}}, "for later")
 	must(t, err)
 	must(t, h.Records.EndRuling(ctx, h.Who, 1, 2, "the family was wrong"))
+	review(t, h.Keeping.Store.(*store.DB))
+}
+
+// review decides on pairs of reports: two are found to be of one person, two
+// others wrongly so, and of a pair that is proposed, that they are two.
+func review(t *testing.T, db *store.DB) {
+	t.Helper()
+	type ids = []register.ReportID
+	at := time.Date(2024, 8, 1, 0, 0, 0, 0, time.UTC)
+	change := func(kind string, f func(*store.Tx) error) {
+		t.Helper()
+		at = at.Add(time.Minute)
+		_, err := db.Change(t.Context(), register.Change{At: at, Who: "user/1", Kind: kind, Why: "looked at both"}, func(tx *store.Tx) (any, error) {
+			err := f(tx)
+			return tx.Logged(), err
+		})
+		must(t, err)
+	}
+	decision := func(kind register.DecisionKind, a, b register.ReportID) register.Decision {
+		return register.Decision{Kind: kind, A: a, B: b, Who: "user/1", Why: "looked at both", Weight: 512, Model: "m1", Was: register.WasProposed}
+	}
+	change("link", func(tx *store.Tx) error {
+		_, err := tx.Propose(t.Context(), register.Proposal{A: 3, B: 6, Weight: 210, Model: "m1", Doubts: []string{"mother"}, Joined: [][2]register.ReportID{{3, 6}}},
+			register.Proposal{A: 1, B: 8, Weight: -30, Model: "m1", Bridge: true})
+		return err
+	})
+	change("review.accept", func(tx *store.Tx) error {
+		_, err := tx.Decide(t.Context(), decision(register.Accepted, 1, 2), decision(register.Accepted, 6, 7))
+		return errors.Join(err, tx.Regroup(t.Context(), register.Regrouping{{ids{1}, ids{2}}, {ids{6, 7}}}, store.Now))
+	})
+	change("review.undo", func(tx *store.Tx) error {
+		return errors.Join(tx.EndDecisions(t.Context(), 2), tx.Regroup(t.Context(), register.Regrouping{{ids{6}}, {ids{7}}}, store.Now))
+	})
+	change("review.reject", func(tx *store.Tx) error {
+		_, err := tx.Decide(t.Context(), decision(register.Refused, 3, 6))
+		return errors.Join(err, tx.EndProposals(t.Context(), 1))
+	})
 }
 
 const keepingLatest = 1<<63 - 2

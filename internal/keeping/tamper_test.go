@@ -26,8 +26,9 @@ var named = map[string][]string{
 	"log_entry": {"log entry", "table log_hash"}, "log_hash": {"log entry", "table log_hash"}, "log_subject": {"log subject"},
 	"source": {"source"}, "source_version": {"source"}, "received": {"intake"}, "report": {"report", "intake"},
 	"ruling": {"ruling"}, "person": {"person"}, "person_version": {"person"}, "cases": {"case"}, "case_version": {"case", "person"},
-	"event": {"case", "person"}, "link": {"person", "report", "intake", "case"}, "returned": {"report"}, "incident": {"incident"},
+	"event": {"case", "person"}, "link": {"person", "report", "intake", "case", "links"}, "returned": {"report"}, "incident": {"incident"},
 	"queued": {"intake"}, "kept_file": {"map"}, "relation": {"table relation"},
+	"decision": {"decision"}, "proposal": {"proposals", "database"},
 }
 
 // Every cell of every table: whoever changes one is found out, and the finding
@@ -101,7 +102,7 @@ func TestRowsThatWereSwappedAreFound(t *testing.T) {
 var keyOf = map[string]string{
 	"log_entry": "seq", "log_hash": "idx", "log_subject": "subject", "source": "id", "source_version": "source_id", "received": "id",
 	"report": "id", "ruling": "id", "person": "id", "person_version": "person_id", "cases": "id", "case_version": "case_id",
-	"event": "case_id", "link": "report_id", "returned": "report_id", "incident": "incident_key", "queued": "value", "kept_file": "seq",
+	"event": "case_id", "link": "report_id", "returned": "report_id", "incident": "incident_key", "queued": "value", "kept_file": "seq", "decision": "report_b", "proposal": "report_b",
 }
 
 func TestRowsThatWerePutInAreFound(t *testing.T) {

@@ -174,6 +174,9 @@ func scanProposal(rows *sql.Rows) (p register.ProposalVersion, err error) {
 		}
 		p.Joined = append(p.Joined, pair)
 	}
+	if joinPairs(p.Joined) != joined { // Sscanf lets anything follow
+		return p, fmt.Errorf("proposal %d: cases that would be one: %w", p.ID, errs.Corrupt)
+	}
 	return p, nil
 }
 

@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"fmt"
 	"regexp"
 
 	"sijil/internal/register"
@@ -107,22 +106,18 @@ func (b *bench) twoVoices(one, two register.SourceID) {
 	b.join(1, 2)
 }
 
-// join puts the only report of another person and case to those of one, as if
-// they had been found to be the same when they came. It goes past the log: no
-// change of the store joins persons yet.
-func (b *bench) join(one, other int64) {
+// join makes one person with one case of the reports of two.
+func (b *bench) join(one, other register.PersonID) {
 	b.Helper()
-	for _, query := range []string{
-		"UPDATE link SET person_id = %[1]d, case_id = %[1]d WHERE person_id = %[2]d",
-		"DELETE FROM event WHERE case_id = %[2]d",
-		"DELETE FROM case_version WHERE case_id = %[2]d",
-		"DELETE FROM person_version WHERE person_id = %[2]d",
-	} {
-		if _, err := b.db.SQL().ExecContext(b.ctx, fmt.Sprintf(query, one, other)); err != nil {
-			b.Fatal(err)
+	var all ids
+	for _, person := range []register.PersonID{one, other} {
+		reports, _, err := b.db.ReportsOf(b.ctx, person, store.Now)
+		b.ok(err)
+		for _, r := range reports {
+			all = append(all, r.ID)
 		}
 	}
-	b.change(func(tx *store.Tx) error { return tx.Resettle(b.ctx, register.PersonID(one)) })
+	b.regroup(persons{{all}}, store.Now)
 }
 
 var revision = regexp.MustCompile(`"FromSeq":\d+|"ID":\d+,"Case":`)

@@ -195,23 +195,16 @@ func (h *history) keep() {
 	})
 }
 
-// joinTwo puts a report that just came to an earlier person, as linkage will.
+// joinTwo makes one person, with one case, of two.
 func (h *history) joinTwo() {
-	if len(h.persons) == 0 {
+	if len(h.persons) < 2 {
 		return
 	}
-	into := rapid.SampledFrom(h.persons).Draw(h.rt, "person")
-	if cases := must(h.db.CasesOf(h.ctx, into, store.Now))(h.bench); len(cases) != 1 || int64(cases[0]) != int64(into) {
-		return
-	}
-	r := h.said(h.anySource(), "")
-	r.Claims = append(r.Claims, register.Claim{Field: "case.kind", Value: "arrest"})
-	id := h.open(r)[0]
-	r.ID = id
-	h.standing[id] = r
-	if p := h.seen(id); int64(p.Person) == int64(p.Case) {
-		h.join(int64(into), int64(p.Person))
-		return
-	}
-	h.persons = append(h.persons, h.seen(id).Person)
+	i := rapid.IntRange(0, len(h.persons)-2).Draw(h.rt, "person")
+	j := rapid.IntRange(i+1, len(h.persons)-1).Draw(h.rt, "other")
+	reports, _, err := h.db.ReportsOf(h.ctx, h.persons[i], store.Now)
+	h.ok(err)
+	h.join(h.persons[i], h.persons[j])
+	h.persons = slices.Delete(h.persons, j, j+1)
+	h.persons[i] = h.seen(reports[0].ID).Person
 }
