@@ -62,10 +62,7 @@ func readAhead(ctx context.Context, r *rowReader, sheet *table.Sheet) <-chan bat
 // into adds a row to a batch.
 func (r *rowReader) into(b *batch, row *table.Row) {
 	if row.Kind != table.Data {
-		if b.other == nil {
-			b.other = map[string]int64{}
-		}
-		b.other[row.Kind.String()]++
+		b.count(row.Kind.String())
 		return
 	}
 	p, refused := r.read(row)
@@ -75,6 +72,10 @@ func (r *rowReader) into(b *batch, row *table.Row) {
 			Header: r.header, Cells: slices.Clone(row.Cells), Raw: rawOf(row)})
 		return
 	}
+	if p.silent {
+		b.count(saysNobody)
+		return
+	}
 	for _, n := range row.Notes {
 		if b.notes == nil {
 			b.notes = map[string]int64{}
@@ -82,6 +83,17 @@ func (r *rowReader) into(b *batch, row *table.Row) {
 		b.notes[fmt.Sprintf("column %q: %s", n.Column, n.Reason)]++
 	}
 	b.rows = append(b.rows, p)
+}
+
+// saysNobody is the kind of a row that holds nothing in the columns of the map.
+const saysNobody = "nothing in the columns of the map"
+
+// count adds a row that is about no person.
+func (b *batch) count(kind string) {
+	if b.other == nil {
+		b.other = map[string]int64{}
+	}
+	b.other[kind]++
 }
 
 // rawOf is the row itself where it has no cells.

@@ -31,10 +31,13 @@ func (m Map) check() error {
 	if _, err := edtf.ParseOrder(m.Dates); err != nil {
 		return fmt.Errorf("dates = %q: not dmy, mdy or ymd: %w", m.Dates, errs.Invalid)
 	}
+	if m.Country != "" && !isState(m.Country) {
+		return fmt.Errorf("country = %q: not the ISO 3166 alpha-3 code of a State: %w", m.Country, errs.Invalid)
+	}
 	if len(m.Columns) == 0 {
 		return fmt.Errorf("no [columns]: nothing says what the columns mean: %w", errs.Invalid)
 	}
-	for _, check := range []func() error{m.checkColumns, m.checkValues, m.checkConstants, m.checkRow, m.checkCalendars} {
+	for _, check := range []func() error{m.checkColumns, m.checkSettings, m.checkValues, m.checkConstants, m.checkRow, m.checkCalendars} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -49,7 +52,7 @@ func (m Map) checkColumns() error {
 		if err != nil {
 			return fmt.Errorf("column %q: %w", column, err)
 		}
-		if other, twice := given[field.Name]; twice && !field.Many {
+		if other, twice := given[field.Name]; twice && !field.Many && field.Kind != register.Place {
 			return fmt.Errorf("columns %q and %q both give %s, which has one value: %w", other, column, field.Name, errs.Invalid)
 		}
 		given[field.Name] = column
@@ -57,6 +60,11 @@ func (m Map) checkColumns() error {
 			return fmt.Errorf("column %q: a range of two columns gives a date, and %s is none: %w", column, field.Name, errs.Invalid)
 		}
 	}
+	return nil
+}
+
+// checkSettings holds what is said of single columns against the columns.
+func (m Map) checkSettings() error {
 	for _, table := range []map[string]bool{keysOf(m.Values), keysOf(m.Missing), keysOf(m.Calendar), keysOf(m.Split)} {
 		for column := range table {
 			if !m.mentions(column) {
@@ -64,7 +72,23 @@ func (m Map) checkColumns() error {
 			}
 		}
 	}
+	for _, column := range sortedKeys(m.Split) {
+		field, err := register.FieldNamed(m.Columns[column])
+		switch {
+		case err != nil || !field.Many:
+			return fmt.Errorf("[split] %q: only a column of a field with several values can be split, and %s is none: %w", column, or(m.Columns[column], "this"), errs.Invalid)
+		case m.Split[column] == "":
+			return fmt.Errorf("[split] %q: the separator is empty: %w", column, errs.Invalid)
+		}
+	}
 	return nil
+}
+
+func or(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
 }
 
 func keysOf[V any](m map[string]V) map[string]bool {
@@ -118,7 +142,7 @@ func (m Map) checkValues() error {
 }
 
 // checkValue says whether a value is in the register's own form for a field.
-// Place codes are checked at import, against the gazetteer of the register.
+// Places are looked up at import, in the gazetteer of the register.
 func checkValue(field register.Field, value string) error {
 	switch field.Kind {
 	case register.Code:
@@ -134,8 +158,12 @@ func checkValue(field register.Field, value string) error {
 			return fmt.Errorf("%s: %w", field.Name, err)
 		}
 	case register.State:
-		if p, ok := place.Syria().Place(place.Code(value)); !ok || p.Level != place.State {
-			return fmt.Errorf("%q is not the ISO 3166 alpha-3 code of a State: %w", value, errs.Invalid)
+		if !isState(value) {
+			return fmt.Errorf("%s: %q is not the ISO 3166 alpha-3 code of a State: %w", field.Name, value, errs.Invalid)
+		}
+	case register.Number:
+		if n, ok := wholeNumber(value); !ok || n < 0 || fmt.Sprint(n) != value {
+			return fmt.Errorf("%s: %q is not a whole number: %w", field.Name, value, errs.Invalid)
 		}
 	case register.Flag:
 		if value != "yes" && value != "no" {
@@ -145,34 +173,41 @@ func checkValue(field register.Field, value string) error {
 	return nil
 }
 
+func isState(code string) bool {
+	p, ok := place.Syria().Place(place.Code(code))
+	return ok && p.Level == place.State
+}
+
 func (m Map) checkConstants() error {
 	for _, name := range sortedKeys(m.Constant) {
-		field, err := register.FieldNamed(name)
-		if err != nil {
-			return fmt.Errorf("constants: %w", err)
-		}
-		if field.Group() == "consent" {
-			return fmt.Errorf("constants: %s: consent is given by a person, never by a map: %w", name, errs.Invalid)
-		}
-		if err := checkValue(field, m.Constant[name]); err != nil {
-			return fmt.Errorf("constants: %w", err)
+		if err := checkGiven(name, m.Constant[name]); err != nil {
+			return fmt.Errorf("[constants]: %w", err)
 		}
 	}
 	return nil
+}
+
+// checkGiven holds a value that the map itself gives against its field.
+func checkGiven(name, value string) error {
+	field, err := register.FieldNamed(name)
+	switch {
+	case err != nil:
+		return err
+	case field.Group() == "consent":
+		return fmt.Errorf("%s: consent is given by a person, never by a map: %w", name, errs.Invalid)
+	case name == "report.key":
+		return fmt.Errorf("%s: it tells the rows of a list apart, so no map can give it: %w", name, errs.Invalid)
+	case value == "":
+		return fmt.Errorf("%s: the value is empty: %w", name, errs.Invalid)
+	}
+	return checkValue(field, value)
 }
 
 func (m Map) checkRow() error {
 	for _, column := range sortedKeys(m.Row) {
 		for _, value := range sortedKeys(m.Row[column]) {
 			for _, name := range sortedKeys(m.Row[column][value]) {
-				field, err := register.FieldNamed(name)
-				if err == nil && field.Group() == "consent" {
-					err = fmt.Errorf("consent is given by a person, never by a map: %w", errs.Invalid)
-				}
-				if err == nil {
-					err = checkValue(field, m.Row[column][value][name])
-				}
-				if err != nil {
+				if err := checkGiven(name, m.Row[column][value][name]); err != nil {
 					return fmt.Errorf("[row.%q] %q: %w", column, value, err)
 				}
 			}

@@ -17,6 +17,7 @@ type Map struct {
 	Kind     string            // arrest, killing, death, release, return, missing, contact
 	Source   string            // who speaks; the command line may say it instead
 	Language string            // of the list, ISO 639-1
+	Country  string            // ISO alpha-3: the State that the list's places lie in; "": any
 	Dates    string            // dmy, mdy or ymd: what 03/04/2015 means; "": such a date is refused
 	Columns  map[string]string // column to field; "start..end" is a range from two columns
 	Values   map[string]map[string]string
@@ -32,6 +33,7 @@ type mapFile struct {
 	Kind      string                       `toml:"kind"`
 	Source    string                       `toml:"source,omitempty"`
 	Language  string                       `toml:"language,omitempty"`
+	Country   string                       `toml:"country,omitempty"`
 	Dates     string                       `toml:"dates,omitempty"`
 	Columns   map[string]string            `toml:"columns"`
 	Values    map[string]map[string]string `toml:"values,omitempty"`
@@ -54,10 +56,10 @@ func ParseMap(name, text string) (Map, error) {
 		if key[0] == "row" || key[0] == "constants" {
 			continue // decoded as they stand, and flattened below
 		}
-		return Map{}, fmt.Errorf("map %s: %q is no part of a map (kind, source, language, dates, columns, values, constants, missing, calendar, split, row): %w",
+		return Map{}, fmt.Errorf("map %s: %q is no part of a map (kind, source, language, country, dates, columns, values, constants, missing, calendar, split, row): %w",
 			name, key.String(), errs.Invalid)
 	}
-	m := Map{Kind: f.Kind, Source: f.Source, Language: f.Language, Dates: f.Dates, Columns: f.Columns, Values: f.Values,
+	m := Map{Kind: f.Kind, Source: f.Source, Language: f.Language, Country: f.Country, Dates: f.Dates, Columns: f.Columns, Values: f.Values,
 		Missing: f.Missing, Calendar: f.Calendar, Split: f.Split}
 	if m.Constant, err = flatten(f.Constants); err != nil {
 		return Map{}, fmt.Errorf("map %s: constants: %w", name, err)
@@ -135,6 +137,7 @@ func (m Map) String() string {
 	line("kind", m.Kind)
 	line("source", m.Source)
 	line("language", m.Language)
+	line("country", m.Country)
 	line("dates", m.Dates)
 	tomlTable(&b, "columns", m.Columns)
 	tomlTable(&b, "constants", m.Constant)

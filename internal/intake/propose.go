@@ -13,6 +13,7 @@ import (
 	"sijil/internal/errs"
 	"sijil/internal/intake/table"
 	"sijil/internal/names"
+	"sijil/internal/place"
 	"sijil/internal/register"
 )
 
@@ -281,7 +282,9 @@ func isDate(s string) bool {
 	return len(s) >= 6 && (r.Kind == edtf.Dated || r.Kind == edtf.Ambiguous)
 }
 
-func (p *proposer) isPlace(s string) bool { return readPlace(p.desk.Gazetteer, placeField, s) != "" }
+func (p *proposer) isPlace(s string) bool {
+	return readPlace(p.desk.Gazetteer, placeField, s, place.Options{}) != ""
+}
 
 var placeField = register.Field{Name: "arrest.place", Kind: register.Place}
 

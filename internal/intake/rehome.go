@@ -24,7 +24,7 @@ func rehome(claims register.Claims, from, to string) {
 		}
 	}
 	for i := range claims {
-		if field, ok := moved[claims[i].Field]; ok {
+		if field, ok := moved[claims[i].Field]; ok && !says(claims, field) {
 			claims[i].Field = field
 		}
 	}

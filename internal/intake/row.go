@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"sijil/internal/digest"
@@ -24,7 +23,8 @@ type rowReader struct {
 	today       edtf.Day
 	gazetteer   *place.Gazetteer
 	columns     []*column
-	rows        []rowTable
+	places      []*placeColumns
+	rows        []*rowTable
 	implied     register.Claims // what a row of this kind of list says by itself
 	constants   register.Claims // what every row says unless it says otherwise
 	source      register.Source // who speaks, where no column says
@@ -36,7 +36,23 @@ type rowReader struct {
 type rowTable struct {
 	column string
 	at     int
+	spelt  speller                    // the values
 	fields map[string]register.Claims // by value
+	seen   map[string]register.Claims // by what cells hold
+}
+
+// of gives what a cell says by the table.
+func (t *rowTable) of(cell string) register.Claims {
+	given := trim(cell)
+	if claims, ok := t.seen[given]; ok {
+		return claims
+	}
+	key, _ := t.spelt.find(given)
+	claims := t.fields[key]
+	if len(t.seen) < seenLimit {
+		t.seen[strings.Clone(given)] = claims
+	}
+	return claims
 }
 
 // queueKey is a value that no vocabulary knows, in a column.
@@ -45,38 +61,48 @@ type queueKey struct{ field, column, value string }
 // newRowReader finds the columns of the map in the header of a sheet. A column
 // that is not there is errs.Invalid; the error shows the header.
 func newRowReader(m Map, sheet *table.Sheet, g *place.Gazetteer, today edtf.Day) (*rowReader, error) {
-	order, err := edtf.ParseOrder(m.Dates)
-	if err != nil {
-		return nil, err
-	}
 	r := &rowReader{sheet: sheet.Name, header: sheet.Header, mended: isMended(sheet), today: today, gazetteer: g}
 	header := findColumn(sheet.Header)
+	var columns []*column
 	for _, name := range sortedKeys(m.Columns) {
-		c, err := newColumn(m, name, header)
+		c, err := newColumn(m, name, header, today)
+		if err == nil {
+			err = c.placeCodes(g)
+		}
 		if err != nil {
 			return nil, err
 		}
-		c.dates, c.names = edtf.Options{Order: order, NotAfter: today}, &r.names
-		if calendar := m.Calendar[name]; calendar != "" {
-			if c.dates.Calendar, err = edtf.ParseCalendar(calendar); err != nil {
-				return nil, err
-			}
-		}
-		r.columns = append(r.columns, c)
+		c.names = &r.names
+		columns = append(columns, c)
 	}
-	// In the order of the file, so that places of a row keep theirs.
-	sort.SliceStable(r.columns, func(i, j int) bool { return r.columns[i].at < r.columns[j].at })
+	// In the order of the file, so that sites of a row keep theirs.
+	slices.SortStableFunc(columns, func(a, b *column) int { return cmp.Compare(a.at, b.at) })
+	r.columns, r.places = joinPlaces(columns)
 	if err := r.addRowTables(m, header); err != nil {
 		return nil, err
 	}
 	r.implied = kinds[m.Kind]
-	for _, field := range sortedKeys(m.Constant) {
-		r.constants = append(r.constants, register.Claim{Field: field, Value: m.Constant[field]})
+	for _, name := range sortedKeys(m.Constant) {
+		claim, err := given(g, name, m.Constant[name])
+		if err != nil {
+			return nil, fmt.Errorf("[constants]: %w", err)
+		}
+		r.constants = append(r.constants, claim)
 	}
 	if m.Language != "" {
 		r.constants = append(r.constants, register.Claim{Field: "report.language", Value: m.Language})
 	}
 	return r, nil
+}
+
+// given is a claim that the map itself makes.
+func given(g *place.Gazetteer, name, value string) (register.Claim, error) {
+	field, err := register.FieldNamed(name)
+	if err != nil {
+		return register.Claim{}, err
+	}
+	code, err := codeOf(g, field, value)
+	return register.Claim{Field: name, Value: code}, err
 }
 
 // findColumn finds a column by its heading: as it stands, or but for case,
@@ -116,41 +142,20 @@ func someOf(names []string) string {
 	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
-func newColumn(m Map, name string, header func(string) (int, error)) (*column, error) {
-	field, err := register.FieldNamed(m.Columns[name])
-	if err != nil {
-		return nil, err
-	}
-	c := &column{name: name, field: field, to: -1, values: m.Values[name], split: m.Split[name], seen: map[string]register.Claim{}}
-	from := name
-	if start, end, ok := rangeOf(name); ok {
-		from = start
-		if c.to, err = header(end); err != nil {
-			return nil, err
-		}
-	}
-	if c.at, err = header(from); err != nil {
-		return nil, err
-	}
-	if list := append(m.Missing[name], m.Missing[from]...); len(list) > 0 {
-		c.missing = map[string]bool{}
-		for _, word := range list {
-			c.missing[trim(word)] = true
-		}
-	}
-	return c, nil
-}
-
 func (r *rowReader) addRowTables(m Map, header func(string) (int, error)) error {
 	for _, name := range sortedKeys(m.Row) {
 		at, err := header(name)
 		if err != nil {
 			return err
 		}
-		t := rowTable{column: name, at: at, fields: map[string]register.Claims{}}
+		t := &rowTable{column: name, at: at, spelt: newSpeller(sortedKeys(m.Row[name])), fields: map[string]register.Claims{}, seen: map[string]register.Claims{}}
 		for value, fields := range m.Row[name] {
 			for _, field := range sortedKeys(fields) {
-				t.fields[trim(value)] = append(t.fields[trim(value)], register.Claim{Field: field, Value: fields[field]})
+				claim, err := given(r.gazetteer, field, fields[field])
+				if err != nil {
+					return fmt.Errorf("[row.%q] %q: %w", name, value, err)
+				}
+				t.fields[value] = append(t.fields[value], claim)
 			}
 		}
 		r.rows = append(r.rows, t)
@@ -159,7 +164,8 @@ func (r *rowReader) addRowTables(m Map, header func(string) (int, error)) error 
 }
 
 // read turns a row into a report with the person and case that it opens by
-// itself, or says why it cannot be taken.
+// itself, or says why it cannot be taken. A row that says nothing but its own
+// number, as prepared forms have them, comes back silent.
 func (r *rowReader) read(row *table.Row) (prepared, *refusal) {
 	if row.Problem != nil {
 		return prepared{}, &refusal{row.Problem.Column, row.Problem.Value, problemReason(row.Problem)}
@@ -178,11 +184,21 @@ func (r *rowReader) read(row *table.Row) (prepared, *refusal) {
 		claims = append(claims, got...)
 		queued = c.queue(queued, got)
 	}
+	for _, p := range r.places {
+		got := p.read(cells, r.gazetteer)
+		claims = append(claims, got...)
+		queued = p.queue(queued, got)
+	}
 	content := int64(0)
 	if claims.First("report.key") == "" {
 		content = givenOf(claims)
 	}
-	claims = r.complete(claims, cells)
+	said := len(claims)
+	claims = r.byTables(claims, cells)
+	if len(claims) == said && saysNothing(claims) && !r.states(cells) {
+		return prepared{silent: true}, nil
+	}
+	claims = r.complete(claims)
 	p := r.prepare(row, claims)
 	if p.queued = queued; content != 0 {
 		p.content = content
@@ -217,7 +233,7 @@ func (r *rowReader) readColumn(c *column, cells []string) ([]register.Claim, *re
 func (c *column) queue(queued []queueKey, got []register.Claim) []queueKey {
 	open := c.field.Kind == register.Site || c.field.Kind == register.Cross
 	for i := range got {
-		if claim := &got[i]; claim.Queued() || (open && claim.Value == openCode(claim.Given)) {
+		if claim := &got[i]; claim.Queued() || (open && claim.Value == register.OpenCode(claim.Given)) {
 			queued = append(queued, queueKey{c.field.Name, c.name, claim.Given})
 		}
 	}
@@ -225,17 +241,19 @@ func (c *column) queue(queued []queueKey, got []register.Claim) []queueKey {
 }
 
 // readRange joins two columns into one interval of dates. One of them alone
-// stands for itself.
+// stands for itself; where one is words, the other is the date, and the words
+// stay beside it.
 func (r *rowReader) readRange(c *column, from []register.Claim, cell string) ([]register.Claim, *refusal) {
 	to, refused := c.readOne(cell, r.gazetteer)
 	if refused != nil {
 		return nil, refused
 	}
-	if len(from) == 0 || from[0].Value == "" {
-		return to, nil
+	if len(from) == 0 || len(to) == 0 {
+		return append(from, to...), nil
 	}
-	if len(to) == 0 || to[0].Value == "" || to[0].Value == from[0].Value {
-		return from, nil
+	both := register.Claim{Field: c.field.Name, Value: cmp.Or(from[0].Value, to[0].Value), Given: from[0].Given + ".." + to[0].Given}
+	if from[0].Value == "" || to[0].Value == "" || from[0].Value == to[0].Value {
+		return []register.Claim{both}, nil
 	}
 	start, err1 := edtf.Parse(from[0].Value)
 	end, err2 := edtf.Parse(to[0].Value)
@@ -243,21 +261,56 @@ func (r *rowReader) readRange(c *column, from []register.Claim, cell string) ([]
 	if err1 != nil || err2 != nil || err != nil {
 		return nil, &refusal{c.name, from[0].Value + ".." + to[0].Value, "the end lies before the start"}
 	}
-	given := from[0].Given + ".." + to[0].Given
-	return []register.Claim{{Field: c.field.Name, Value: span.String(), Given: given}}, nil
+	both.Value = span.String()
+	return []register.Claim{both}, nil
 }
 
-// complete adds what [row] tables, the kind of list and constants say, each only
-// where nothing before it has spoken.
-func (r *rowReader) complete(claims register.Claims, cells []string) register.Claims {
+// saysNothing says whether the columns of a row tell of nobody: they hold at most
+// who reports, when, and under which number.
+func saysNothing(claims register.Claims) bool {
+	for i := range claims {
+		switch group, _, _ := strings.Cut(claims[i].Field, "."); {
+		case group == "source", claims[i].Field == "report.key", claims[i].Field == "report.date", claims[i].Field == "report.language":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// states says whether a cell of a row holds anything about a person: "unknown"
+// in the place of a name is somebody, and is counted.
+func (r *rowReader) states(cells []string) bool {
+	states := func(c *column) bool {
+		cell := trim(cells[c.at])
+		_, missing := c.missing.find(cell)
+		aside := saysNothing(register.Claims{{Field: c.field.Name}})
+		return !aside && cell != "" && !isNothing(cell) && !missing
+	}
+	for _, p := range r.places {
+		if slices.ContainsFunc(p.parts, states) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.columns, states)
+}
+
+// byTables adds what [row] tables say where the columns have not spoken.
+func (r *rowReader) byTables(claims register.Claims, cells []string) register.Claims {
 	said := len(claims)
 	for _, t := range r.rows {
-		for _, claim := range t.fields[trim(cells[t.at])] {
+		for _, claim := range t.of(cells[t.at]) {
 			if !says(claims[:said], claim.Field) {
 				claims = append(claims, claim)
 			}
 		}
 	}
+	return claims
+}
+
+// complete adds what the kind of list and constants say, each only where nothing
+// before it has spoken.
+func (r *rowReader) complete(claims register.Claims) register.Claims {
 	kindSaid := says(claims, "case.kind")
 	for _, claim := range r.implied {
 		if !kindSaid && !says(claims, claim.Field) {
@@ -265,7 +318,8 @@ func (r *rowReader) complete(claims register.Claims, cells []string) register.Cl
 		}
 	}
 	for _, claim := range r.constants {
-		if !says(claims, claim.Field) {
+		// Words that could not be placed say something else than the constant.
+		if !slices.ContainsFunc(claims, func(c register.Claim) bool { return c.Field == claim.Field }) {
 			claims = append(claims, claim)
 		}
 	}
@@ -287,6 +341,7 @@ type prepared struct {
 	report  register.Report
 	content int64 // by which the row is recognised; see contentOf and givenOf
 	queued  []queueKey
+	silent  bool // says nothing of anybody
 	source  register.Source
 	person  register.Person
 	opened  register.Case

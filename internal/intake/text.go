@@ -14,32 +14,46 @@ func trim(cell string) string {
 	})
 }
 
-// wholeNumber reads a whole number in Western, Arabic-Indic or Persian digits,
-// with a unit or words behind it ("٢٤ سنة") or a fraction of nothing ("34.0").
-// Letters before the digits, or two numbers, are no number.
-func wholeNumber(s string) (n int, ok bool) {
-	negative := false
-	if rest, found := strings.CutPrefix(s, "-"); found {
-		s, negative = rest, true
-	} else if rest, found := strings.CutSuffix(s, "-"); found && utf8.RuneCountInString(s) < 6 {
-		s, negative = rest, true
-	}
+// numberAndRest reads a whole number in Western, Arabic-Indic or Persian digits
+// at the start of a text, and what stands behind it. A dash before it, or right
+// behind it as Arabic lists have it, makes it negative; one on each side is
+// decoration. More than nine digits are no number.
+func numberAndRest(s string) (n int, rest string, ok bool) {
+	s, before := strings.CutPrefix(s, "-")
 	digits := 0
+	rest = s
 	for i, r := range s {
 		d, isDigit := digitOf(r)
-		if isDigit && digits < 9 {
-			n, digits, ok = n*10+d, digits+1, true
-			continue
+		if !isDigit {
+			break
 		}
-		if !ok || isDigit || hasDigit(strings.TrimLeft(s[i+utf8.RuneLen(r):], "0٠۰")) {
-			return 0, false
+		if digits++; digits > 9 {
+			return 0, "", false
 		}
-		break
+		n, rest = n*10+d, s[i+utf8.RuneLen(r):]
 	}
-	if negative {
+	after := rest == "-"
+	if after {
+		rest = ""
+	}
+	if before != after {
 		n = -n
 	}
-	return n, ok
+	return n, rest, digits > 0
+}
+
+// wholeNumber reads a whole number with a unit or words behind it ("40 people"),
+// or a fraction of nothing ("34.0"). Letters before the digits, or two numbers,
+// are no number.
+func wholeNumber(s string) (n int, ok bool) {
+	n, rest, ok := numberAndRest(s)
+	if fraction, cut := strings.CutPrefix(rest, "."); cut {
+		rest = strings.TrimLeft(fraction, "0٠۰")
+	}
+	if !ok || hasDigit(rest) {
+		return 0, false
+	}
+	return n, true
 }
 
 func hasDigit(s string) bool {
