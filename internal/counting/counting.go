@@ -37,6 +37,9 @@ type Store interface {
 	EachCaseIn(ctx context.Context, at int64, first, last register.CaseID, f func(*register.CaseRow) error) error
 	Case(ctx context.Context, id register.CaseID, at int64) (register.CaseRow, error)
 	CasesChanged(ctx context.Context, since, at int64) ([]register.CaseID, error)
+	// SeveralReports is how many reports speak of a person, where several do; nil
+	// asks for all persons.
+	SeveralReports(ctx context.Context, at int64, of []register.PersonID) (map[register.PersonID]int, error)
 	EachReturn(ctx context.Context, at int64, f func(register.ReturnRow) error) error
 	EachReport(ctx context.Context, after register.ReportID, at int64, f func(register.SeenReport) error) error
 

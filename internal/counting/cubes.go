@@ -91,26 +91,49 @@ func (d *Desk) replace(ctx context.Context, cube *figures.Cube, changed []regist
 	if err != nil {
 		return err
 	}
-	coder := newCoder(d.Gazetteer, sources)
 	row, err := cube.Schema().NewRow()
 	if err != nil {
 		return err
 	}
-	for _, id := range changed {
+	for some := range slices.Chunk(changed, replaceSome) {
+		cases, persons, err := d.casesOf(ctx, cube, some, at)
+		if err != nil {
+			return err
+		}
+		several, err := d.Store.SeveralReports(ctx, at, persons)
+		if err != nil {
+			return err
+		}
+		coder := newCoder(d.Gazetteer, sources, several)
+		for i := range cases {
+			coder.code(row, &cases[i])
+			if err := cube.Replace(row); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// replaceSome is how many single cases are read before their persons are asked for.
+const replaceSome = 256
+
+// casesOf reads single cases, and takes those that are no longer there out of a
+// cube.
+func (d *Desk) casesOf(ctx context.Context, cube *figures.Cube, ids []register.CaseID, at int64) (cases []register.CaseRow, persons []register.PersonID, err error) {
+	for _, id := range ids {
 		c, err := d.Store.Case(ctx, id, at)
 		if errors.Is(err, errs.NotFound) {
 			cube.Remove(uint32(id))
 			continue
 		}
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
-		coder.code(row, &c)
-		if err := cube.Replace(row); err != nil {
-			return err
-		}
+		cases, persons = append(cases, c), append(persons, c.Case.Person)
 	}
-	return nil
+	slices.Sort(persons)
+	return cases, append([]register.PersonID{}, slices.Compact(persons)...), nil
 }
 
 // build makes a cube from the rows of the tables.
@@ -134,6 +157,10 @@ func (d *Desk) buildCases(ctx context.Context, at int64) (*figures.Cube, error) 
 	if err != nil {
 		return nil, err
 	}
+	several, err := d.Store.SeveralReports(ctx, at, nil)
+	if err != nil {
+		return nil, err
+	}
 	last, err := d.Store.CaseCount(ctx)
 	if err != nil {
 		return nil, err
@@ -148,7 +175,7 @@ func (d *Desk) buildCases(ctx context.Context, at int64) (*figures.Cube, error) 
 	for _, part := range [][2]register.CaseID{{1, half}, {half + 1, register.CaseID(last)}} {
 		s := newStream()
 		streams = append(streams, s)
-		coder := newCoder(d.Gazetteer, sources)
+		coder := newCoder(d.Gazetteer, sources, several)
 		group.Go(func() error { return s.read(ctx, d.Store, at, part[0], part[1], coder) })
 	}
 	group.Go(func() error {

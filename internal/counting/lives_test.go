@@ -2,8 +2,10 @@ package counting_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -143,7 +145,7 @@ func (l *lives) opening(r register.Report) register.Opening {
 // happen makes one change.
 func (l *lives) happen() {
 	l.t.Helper()
-	switch what := l.draw.IntN(10); {
+	switch what := l.draw.IntN(12); {
 	case what < 4 || len(l.known) == 0:
 		l.change(func(tx *store.Tx) error {
 			for range 1 + l.draw.IntN(8) {
@@ -177,6 +179,8 @@ func (l *lives) happen() {
 			_, err := tx.Rule(l.t.Context(), register.Ruling{Report: l.any(), Field: field, Value: value})
 			return err
 		})
+	case what < 11:
+		l.merge()
 	default:
 		s := l.facts[register.SourceID(2+l.draw.IntN(4))]
 		s.Reliability, s.DerivedFrom = l.one("A", "C", "F", ""), nil
@@ -187,6 +191,31 @@ func (l *lives) happen() {
 		l.facts[s.ID] = s
 		l.change(func(tx *store.Tx) error { return tx.ChangeSource(l.t.Context(), s) })
 	}
+}
+
+// merge makes one person of two, who keeps the cases of both apart.
+func (l *lives) merge() {
+	l.t.Helper()
+	cases := map[register.CaseID][]register.ReportID{}
+	met := map[register.PersonID]bool{}
+	for range 2 {
+		seen, err := l.db.Report(l.t.Context(), l.any(), store.Now)
+		must(l.t, err)
+		if met[seen.Person] {
+			return
+		}
+		met[seen.Person] = true
+		reports, in, err := l.db.ReportsOf(l.t.Context(), seen.Person, store.Now)
+		must(l.t, err)
+		for i, r := range reports {
+			cases[in[i]] = append(cases[in[i]], r.ID)
+		}
+	}
+	var parts [][]register.ReportID
+	for _, id := range slices.Sorted(maps.Keys(cases)) {
+		parts = append(parts, cases[id])
+	}
+	l.change(func(tx *store.Tx) error { return tx.Regroup(l.t.Context(), register.Regrouping{parts}, store.Now) })
 }
 
 func (l *lives) any() register.ReportID { return l.known[l.draw.IntN(len(l.known))] }

@@ -125,6 +125,11 @@ func (l *lives) cases(at int64) (all []*plain) {
 	for _, e := range l.sqlRows(`SELECT * FROM event WHERE from_seq <= ? AND to_seq > ? ORDER BY id`, at, at) {
 		events[e["case_id"]] = append(events[e["case_id"]], e)
 	}
+	speak := map[string]int64{} // of a person: the reports that none supersedes
+	for _, r := range l.sqlRows(`SELECT person_id, report_id FROM link WHERE from_seq <= ?1 AND to_seq > ?1
+		AND report_id NOT IN (SELECT supersedes FROM report WHERE supersedes IS NOT NULL AND seq <= ?1)`, at) {
+		speak[r["person_id"]]++
+	}
 	for _, c := range l.sqlRows(`SELECT * FROM case_version WHERE from_seq <= ? AND to_seq > ? ORDER BY case_id`, at, at) {
 		p := &plain{number: uint32(number(c["case_id"])), person: uint32(number(c["person_id"])), unlinkable: c["unlinkable"] != "",
 			fixed: map[string][]string{}, dated: map[string][]dated{}, facts: map[string][]days{}, kind: c["kind"], start: edtf.Day(number(c["start_day"]))}
@@ -133,7 +138,7 @@ func (l *lives) cases(at int64) (all []*plain) {
 				Party: e["party"], Site: e["site"], Codes: e["codes"], Standard: e["standard"], Unproven: e["unproven"] == "1" || e["unproven"] == "true"})
 		}
 		slices.SortStableFunc(p.events, func(a, b register.Event) int { return cmp.Compare(a.Last, b.Last) })
-		p.write(c, sources)
+		p.write(c, sources, speak)
 		all = append(all, p)
 	}
 	return all
@@ -144,7 +149,7 @@ var syria = place.Syria()
 func root(party string) string { return register.Vocabularies()["party"].Root(party) }
 
 // write takes down what the row of a case says.
-func (p *plain) write(c map[string]string, sources map[string]map[string]string) {
+func (p *plain) write(c map[string]string, sources map[string]map[string]string, speak map[string]int64) {
 	for _, column := range []string{"kind", "scope", "proof", "pretext", "circumstance", "place", "sex", "sex_age", "age"} {
 		p.set(column, c[column])
 	}
@@ -167,7 +172,7 @@ func (p *plain) write(c map[string]string, sources map[string]map[string]string)
 	}
 	p.facts[c["kind"]+".date"] = []days{opened}
 	p.writeReturn(c)
-	p.writeSources(c, sources)
+	p.writeSources(c, sources, speak)
 	p.writeHolder(c)
 	p.writeEvents(c)
 }
@@ -201,14 +206,14 @@ func (p *plain) writeReturn(c map[string]string) {
 	}
 }
 
-func (p *plain) writeSources(c map[string]string, sources map[string]map[string]string) {
+func (p *plain) writeSources(c map[string]string, sources map[string]map[string]string, speak map[string]int64) {
 	origins := map[string]bool{}
 	for _, id := range codes(c["sources"]) {
 		p.set("source", sources[id]["name"])
 		origins[origin(sources, id)] = true
 	}
 	p.set("source_count", few(int64(len(origins))))
-	p.set("person_reports", few(number(c["reports"])))
+	p.set("person_reports", few(speak[c["person_id"]]))
 }
 
 // writeHolder: a dated party holds from its day on, one without a day from the

@@ -16,11 +16,12 @@ type coder struct {
 	gazetteer *place.Gazetteer
 	parties   *register.Vocabulary
 	sources   map[register.SourceID]register.Source
-	events    []register.Event // of the case at hand, by last possible day
+	several   map[register.PersonID]int // how many reports speak of a person, where several do
+	events    []register.Event          // of the case at hand, by last possible day
 }
 
-func newCoder(g *place.Gazetteer, sources map[register.SourceID]register.Source) *coder {
-	return &coder{gazetteer: g, parties: register.Vocabularies()["party"], sources: sources}
+func newCoder(g *place.Gazetteer, sources map[register.SourceID]register.Source, several map[register.PersonID]int) *coder {
+	return &coder{gazetteer: g, parties: register.Vocabularies()["party"], sources: sources, several: several}
 }
 
 // code fills a row from a case.
@@ -182,7 +183,7 @@ func (k *coder) codeSources(row *figures.Row, c *register.CaseRow) {
 		row.Set("source", k.sources[id].Name)
 	}
 	row.Set("source_count", few(register.Independent(k.sources, c.Sources)))
-	row.Set("person_reports", few(c.ReportsN))
+	row.Set("person_reports", few(max(1, k.several[c.Case.Person])))
 }
 
 // few is the class of a small count that tables show.

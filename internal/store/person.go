@@ -110,6 +110,31 @@ func (db *DB) PersonsOfReports(ctx context.Context, reports []uint32, at int64) 
 	return persons, nil
 }
 
+// SeveralReports returns how many reports speak of a person, superseded ones left
+// out, as known after entry at: of the persons given, nil for all, those of whom
+// several do. All others with a case have one.
+func (db *DB) SeveralReports(ctx context.Context, at int64, of []register.PersonID) (map[register.PersonID]int, error) {
+	// First the persons with several links, which are few, then what stands.
+	const query = `
+		SELECT l.person_id, count(*) FROM link l
+		WHERE l.from_seq <= $1 AND l.to_seq > $1 AND l.person_id IN (
+			SELECT person_id FROM link WHERE from_seq <= $1 AND to_seq > $1 @among GROUP BY person_id HAVING count(*) > 1)
+		  AND NOT EXISTS (SELECT 1 FROM report s WHERE s.supersedes = l.report_id AND s.seq <= $1)
+		GROUP BY l.person_id HAVING count(*) > 1`
+	several := map[register.PersonID]int{}
+	scan := func(rows *sql.Rows) error {
+		var id register.PersonID
+		var n int
+		err := rows.Scan(&id, &n)
+		several[id] = n
+		return err
+	}
+	if of == nil {
+		return several, db.each(ctx, db.sql, "reports by person", strings.Replace(query, "@among", "", 1), scan, at)
+	}
+	return several, eachIn(ctx, db, db.sql, "reports by person", strings.Replace(query, "@among", "AND person_id IN @ids", 1), of, scan, at)
+}
+
 // EachReturn calls f for every return that a report speaks of, by person and
 // report, as known after entry at.
 func (db *DB) EachReturn(ctx context.Context, at int64, f func(register.ReturnRow) error) error {

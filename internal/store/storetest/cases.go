@@ -29,6 +29,19 @@ var cases = []fact{
 		}))
 		same(b, "cases", fmt.Sprint(got), "[4 5 6]")
 	}},
+	{"persons of whom several reports speak are told, with how many", func(b *bench) {
+		r := b.arrests("2014-03-05", "2014-03-05", "2014-03-05", "2016", "2016")
+		b.regroup(persons{{ids{r[0], r[1]}, ids{r[2]}}}, store.Now)
+		at := b.size() - 1
+		b.supersede(r[1], report(1, "1", "arrest.date", "2015"))
+		told := func(at int64, of []register.PersonID) string { return fmt.Sprint(must(b.db.SeveralReports(b.ctx, at, of))(b)) }
+		same(b, "of all", told(store.Now, nil), "map[1:3]")
+		same(b, "of some", told(store.Now, []register.PersonID{1, 4, 5}), "map[1:3]")
+		same(b, "of others", told(store.Now, []register.PersonID{4, 5}), "map[]")
+		same(b, "of nobody", told(store.Now, []register.PersonID{}), "map[]")
+		same(b, "as known before", told(at, nil), "map[1:3]")
+		same(b, "as known before they were one", told(at-1, nil), "map[]")
+	}},
 	{"the walk stops at the error of who walks", func(b *bench) {
 		b.lives()
 		same(b, "error", b.db.EachCase(b.ctx, store.Now, func(*register.CaseRow) error { return errStop }).Error(), "cases: "+errStop.Error())
