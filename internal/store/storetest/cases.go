@@ -34,7 +34,9 @@ var cases = []fact{
 		b.regroup(persons{{ids{r[0], r[1]}, ids{r[2]}}}, store.Now)
 		at := b.size() - 1
 		b.supersede(r[1], report(1, "1", "arrest.date", "2015"))
-		told := func(at int64, of []register.PersonID) string { return fmt.Sprint(must(b.db.SeveralReports(b.ctx, at, of))(b)) }
+		told := func(at int64, of []register.PersonID) string {
+			return fmt.Sprint(must(b.db.SeveralReports(b.ctx, at, of))(b))
+		}
 		same(b, "of all", told(store.Now, nil), "map[1:3]")
 		same(b, "of some", told(store.Now, []register.PersonID{1, 4, 5}), "map[1:3]")
 		same(b, "of others", told(store.Now, []register.PersonID{4, 5}), "map[]")
