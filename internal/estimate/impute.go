@@ -15,6 +15,7 @@ func imputeStrata(ctx context.Context, strata []Stratum, unknown Table, o Option
 	for m := range runs {
 		full := impute(strata, unknown, newStream(o.Seed, "impute", m))
 		po := o.part(imputations, "imputation", m)
+		po.Brief = o.Brief // a group may not escape its sensitivity by having unknown people
 		var err error
 		if runs[m], err = sumStrata(ctx, full, po); err != nil {
 			return StrataResult{}, err
