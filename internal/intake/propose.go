@@ -1,19 +1,12 @@
 package intake
 
 import (
-	_ "embed"
 	"fmt"
-	"path/filepath"
 	"strings"
-	"sync"
-
-	"github.com/BurntSushi/toml"
 
 	"sijil/internal/edtf"
 	"sijil/internal/errs"
 	"sijil/internal/intake/table"
-	"sijil/internal/names"
-	"sijil/internal/place"
 	"sijil/internal/register"
 )
 
@@ -119,6 +112,7 @@ func sample(sheet *table.Sheet) ([]*sampled, error) {
 	for i, h := range sheet.Header {
 		columns[i] = &sampled{name: trim(h)}
 	}
+	mended := isMended(sheet)
 	n := 0
 	for row, err := range sheet.Rows() {
 		if err != nil {
@@ -128,7 +122,10 @@ func sample(sheet *table.Sheet) ([]*sampled, error) {
 			continue
 		}
 		for i, cell := range row.Cells {
-			if v := trim(cell); v != "" && !nothing[strings.ToLower(v)] && i < len(columns) {
+			if i >= len(columns) || mended && strings.HasPrefix(columns[i].name, mendMark) {
+				continue
+			}
+			if v := trim(cell); v != "" && !isNothing(v) {
 				columns[i].values = append(columns[i].values, strings.Clone(v))
 			}
 		}
@@ -195,9 +192,17 @@ func (p *proposer) byHeading() {
 			p.take(c, field, likely, "the heading is used for it")
 		}
 	}
+	places := false // governorate and district columns are one place together
 	for _, c := range p.columns {
-		if field, ok := words[headingKey(c.name)]; ok && strings.HasPrefix(field, "*") {
-			p.take(c, p.ofKind(field), likely, "the heading is used for it in lists of this kind")
+		field, ok := words[headingKey(c.name)]
+		if !ok || !strings.HasPrefix(field, "*") {
+			continue
+		}
+		if field == "*.place" && places {
+			delete(p.taken, p.ofKind(field))
+		}
+		if p.take(c, p.ofKind(field), likely, "the heading is used for it in lists of this kind") && field == "*.place" {
+			places = true
 		}
 	}
 }
@@ -218,83 +223,6 @@ func (p *proposer) ofKind(field string) string {
 	return group + "." + name
 }
 
-// byValues looks at what the columns hold that no heading explained.
-func (p *proposer) byValues() {
-	for _, c := range p.columns {
-		if c.field != "" || len(c.values) < 3 {
-			continue
-		}
-		for _, test := range []struct {
-			field string
-			share float64
-			fits  func(string) bool
-		}{
-			{"person.sex", 0.9, isCode("person.sex")},
-			{p.ofKind("*.party"), 0.7, isCode("arrest.party")},
-			{"person.age_class", 0.9, isCode("person.age_class")},
-			{p.ofKind("*.date"), 0.8, isDate},
-			{p.ofKind("*.place"), 0.8, p.isPlace},
-			{p.nameField(), 0.8, isName},
-		} {
-			if share := shareOf(c.values, test.fits); share >= test.share {
-				if p.take(c, test.field, guess, fmt.Sprintf("%.0f%% of the values are of that kind", 100*share)) {
-					break
-				}
-			}
-		}
-	}
-}
-
-// nameField is the field of a whole name, where no other column gives a name.
-func (p *proposer) nameField() string {
-	for _, field := range []string{"person.name", "person.given", "person.name_latin"} {
-		if p.taken[field] {
-			return ""
-		}
-	}
-	return "person.name"
-}
-
-func shareOf(values []string, fits func(string) bool) float64 {
-	n := 0
-	for _, v := range values {
-		if fits(v) {
-			n++
-		}
-	}
-	return float64(n) / float64(len(values))
-}
-
-func isCode(field string) func(string) bool {
-	f, err := register.FieldNamed(field)
-	if err != nil {
-		return func(string) bool { return false }
-	}
-	v := register.VocabularyOf(f)
-	return func(s string) bool {
-		_, ok := v.Code(s)
-		return ok
-	}
-}
-
-func isDate(s string) bool {
-	r := edtf.Read(s, edtf.Options{})
-	return len(s) >= 6 && (r.Kind == edtf.Dated || r.Kind == edtf.Ambiguous)
-}
-
-func (p *proposer) isPlace(s string) bool {
-	return readPlace(p.desk.Gazetteer, placeField, s, place.Options{}) != ""
-}
-
-var placeField = register.Field{Name: "arrest.place", Kind: register.Place}
-
-// isName says whether a value looks like a whole name: two to six words of
-// letters.
-func isName(s string) bool {
-	words := strings.Fields(s)
-	return len(words) >= 2 && len(words) <= 6 && !hasDigit(s) && names.Parse(s).Linkable()
-}
-
 // result puts the map together: settings for dates from the column's evidence,
 // the kind of list, and notes on what a person should look at.
 func (p *proposer) result(file string) (Proposal, error) {
@@ -310,41 +238,12 @@ func (p *proposer) result(file string) (Proposal, error) {
 		return Proposal{}, fmt.Errorf("%s: no column could be recognised; write a map (docs/format/map.md): %w", file, errs.Invalid)
 	}
 	p.dates(&m, &out)
+	p.country(&m, &out)
 	if err := m.check(); err != nil {
 		return Proposal{}, fmt.Errorf("%s: the map that would be proposed: %w", file, err)
 	}
 	out.Map, out.Text = m, m.String()
 	return out, nil
-}
-
-// dates proposes day order and calendars from what the columns' values allow.
-func (p *proposer) dates(m *Map, out *Proposal) {
-	var all edtf.Evidence
-	for _, c := range p.columns {
-		f, err := register.FieldNamed(c.field)
-		if c.field == "" || err != nil || f.Kind != register.Date {
-			continue
-		}
-		var one edtf.Evidence
-		for _, v := range c.values {
-			r := edtf.Read(v, edtf.Options{})
-			one.Add(r)
-			all.Add(r)
-		}
-		if calendar, ok := one.Calendar(); ok {
-			if m.Calendar == nil {
-				m.Calendar = map[string]string{}
-			}
-			m.Calendar[c.name] = calendar.String()
-			out.Notes = append(out.Notes, fmt.Sprintf("column %q is read in the %s calendar: its values say so", c.name, calendar))
-		}
-	}
-	if order, ok := all.Order(); ok {
-		m.Dates = order.String()
-		out.Notes = append(out.Notes, fmt.Sprintf("dates = %q: %d values can only be read so, %d are open", order, all.DMY+all.MDY+all.YMD, all.OpenOrder))
-	} else if all.OpenOrder > 0 {
-		out.Notes = append(out.Notes, fmt.Sprintf(`%d dates can be read two ways and no value tells which: set dates = "dmy" or "mdy", or their rows are refused`, all.OpenOrder))
-	}
 }
 
 // samples are the first three different values.
@@ -363,69 +262,4 @@ func samples(values []string) []string {
 		}
 	}
 	return out
-}
-
-//go:embed synonyms.toml
-var synonyms string
-
-// headings maps the headings that lists use to the fields that they mean.
-var headings = sync.OnceValue(func() map[string]string {
-	var file map[string][]string
-	if _, err := toml.Decode(synonyms, &file); err != nil {
-		panic(err) // it ships inside the program, and a test reads it
-	}
-	byKey := map[string]string{}
-	for _, field := range sortedKeys(file) {
-		for _, heading := range file[field] {
-			byKey[headingKey(heading)] = field
-		}
-	}
-	return byKey
-})
-
-// headingKey is the form in which headings are compared.
-func headingKey(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if strings.ContainsRune("_-./:()[]#*،,;", r) {
-			return ' '
-		}
-		if r == '\'' || r == '’' {
-			return -1
-		}
-		return r
-	}, s)
-	return names.Fold(strings.Join(strings.Fields(s), " "))
-}
-
-// kindWords tell the kind of a list from its file name and headings.
-var kindWords = []struct {
-	kind  string
-	words []string
-}{
-	{"killing", []string{"killed", "killing", "killings", "martyr", "martyrs", "شهيد", "شهداء", "القتل", "قتلى", "کشته", "muertos", "asesinados", "tués"}},
-	{"release", []string{"released", "releases", "المفرج", "الإفراج", "آزاد", "liberados"}},
-	{"death", []string{"died in custody", "deaths in custody", "متوفين", "الوفاة تحت التعذيب", "died under torture"}},
-	{"return", []string{"returnees", "deported", "deportees", "العائدين", "المرحلين"}},
-	{"missing", []string{"missing", "مفقود", "المفقودين", "ناپدید"}},
-}
-
-// kindOf tells the kind of a list; without a word that says otherwise it is of
-// arrests.
-func kindOf(file string, header []string) string {
-	name := " " + headingKey(filepath.Base(file)) + " "
-	heads := " "
-	for _, h := range header {
-		heads += headingKey(h) + " "
-	}
-	if strings.Contains(heads, " "+headingKey("arrest")) || strings.Contains(heads, headingKey("اعتقال")) {
-		return "arrest"
-	}
-	for _, k := range kindWords {
-		for _, w := range k.words {
-			if key := headingKey(w); strings.Contains(name, key) || strings.Contains(heads, " "+key+" ") {
-				return k.kind
-			}
-		}
-	}
-	return "arrest"
 }
