@@ -145,7 +145,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 found something wrong.`,
 	flags.BoolVar(&env.json, "json", false, "print for programs: JSON, or one object a line for lists")
 	root.AddCommand(
 		demoCommand(env), initCommand(env), importCommand(env), personCommand(env), caseCommand(env), reportCommand(env),
-		sourceCommand(env), figuresCommand(env), openCommand(env), logCommand(env), verifyCommand(env), backupCommand(env),
+		sourceCommand(env), incidentCommand(env), figuresCommand(env), openCommand(env), logCommand(env), verifyCommand(env), backupCommand(env),
 		restoreCommand(env), estimateCommand(env), linkCommand(env), mapCommand(env), placeCommand(env), worldCommand(env),
 	)
 	root.InitDefaultHelpCmd()

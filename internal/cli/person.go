@@ -13,7 +13,7 @@ import (
 
 func personCommand(env *Env) *cobra.Command {
 	cmd := &cobra.Command{Use: "person", Short: "persons, resolved from reports; find them by name in any spelling"}
-	cmd.AddCommand(personList(env), personShow(env), personFind(env))
+	cmd.AddCommand(personList(env), personShow(env), personFind(env), personRelate(env), personUnrelate(env))
 	return cmd
 }
 
@@ -88,6 +88,10 @@ func personShow(env *Env) *cobra.Command {
 				}
 				for _, c := range f.Cases {
 					env.printf("  case %d\n", c)
+				}
+				for _, r := range f.Relations {
+					kind := register.Vocabularies()["relation"].Entry(r.Kind).EN
+					env.printf("  relation %d: person %d is %s person %d: %s\n", r.ID, r.First, kind, r.Second, printable(r.Why))
 				}
 				for _, s := range f.Said {
 					for _, v := range s.Said {

@@ -100,6 +100,11 @@ func live(t *testing.T, h *cli.House) {
 	_, err = h.Records.AddSource(ctx, h.Who, register.Source{Name: "Silent", DerivedFrom: []register.SourceID{1}}, "for later")
 	must(t, err)
 	must(t, h.Records.EndRuling(ctx, h.Who, 1, 2, "the family was wrong"))
+	_, err = h.Records.Relate(ctx, h.Who, 1, 2, "sibling", "2014", "their mother says so")
+	must(t, err)
+	_, err = h.Records.Relate(ctx, h.Who, 2, 3, "held_together", "", "a witness")
+	must(t, err)
+	must(t, h.Records.Unrelate(ctx, h.Who, 2, "the witness was wrong"))
 	review(t, h.Keeping.Store.(*store.DB))
 }
 

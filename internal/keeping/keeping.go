@@ -45,6 +45,8 @@ type Store interface {
 	EachKeptFile(ctx context.Context, at int64, f func(register.KeptFile) error) error
 	EachReceived(ctx context.Context, f func(register.Received) error) error
 	EachQueued(ctx context.Context, f func(received int64, v register.Queued) error) error
+	// EachRelation calls f for every relation, ended ones too, by id.
+	EachRelation(ctx context.Context, at int64, f func(register.RelationVersion) error) error
 	EachIncident(ctx context.Context, f func(register.Incident) error) error
 	// EachKeptReport goes by id.
 	EachKeptReport(ctx context.Context, at int64, f func(register.KeptReport) error) error

@@ -28,7 +28,7 @@ type Problem struct {
 }
 
 // CheckedOrder is the order in which people read what was checked.
-var CheckedOrder = []string{"log entry", "source", "intake", "report", "ruling", "kept file", "incident", "decision", "proposal", "person", "case", "database page"}
+var CheckedOrder = []string{"log entry", "source", "intake", "report", "ruling", "relation", "kept file", "incident", "decision", "proposal", "person", "case", "database page"}
 
 func newVerified() *Verified {
 	return &Verified{Checked: map[string]int64{}, Problems: []Problem{}}

@@ -12,7 +12,7 @@ import (
 
 // committed holds the tables to what the log says of their rows.
 func (c *check) committed(ctx context.Context) error {
-	return c.all(ctx, c.checkSources, c.checkRulings, c.checkFiles, c.checkReports, c.checkDecisions, c.checkProposals)
+	return c.all(ctx, c.checkSources, c.checkRulings, c.checkRelations, c.checkFiles, c.checkReports, c.checkDecisions, c.checkProposals)
 }
 
 // spanned is what a row should say, from which entry on and up to which.
@@ -112,6 +112,38 @@ func (c *check) checkRulings(ctx context.Context) error {
 	})
 	for _, id := range slices.Sorted(maps.Keys(want)) {
 		c.problem(fmt.Sprintf("ruling %d", id), want[id].From, "is missing")
+	}
+	return err
+}
+
+// checkRelations replays the relations.
+func (c *check) checkRelations(ctx context.Context) error {
+	want := map[int64]*spanned[register.LoggedRelation]{}
+	whys := map[int64]string{}
+	for _, e := range c.entries {
+		for _, r := range e.Relations {
+			want[r.ID], whys[r.ID] = &spanned[register.LoggedRelation]{r, register.Span{From: e.Seq, To: register.Forever}}, e.Why
+		}
+		for _, id := range e.Parted {
+			if want[id] != nil {
+				want[id].To = e.Seq
+			}
+		}
+	}
+	err := c.desk.Store.EachRelation(ctx, c.at, func(r register.RelationVersion) error {
+		c.Checked["relation"]++
+		w := want[r.ID]
+		delete(want, r.ID)
+		switch {
+		case w == nil:
+			c.problem(fmt.Sprintf("relation %d", r.ID), r.From, "no log entry speaks of it")
+		case r.Relation.Logged() != w.row || r.Span != w.Span || r.Why != whys[r.ID]:
+			c.problem(fmt.Sprintf("relation %d", r.ID), w.From, "is not what the log says")
+		}
+		return nil
+	})
+	for _, id := range slices.Sorted(maps.Keys(want)) {
+		c.problem(fmt.Sprintf("relation %d", id), want[id].From, "is missing")
 	}
 	return err
 }

@@ -19,6 +19,8 @@ type PersonFile struct {
 	Cases   []register.CaseID   `see:"public"`
 	Reports []register.ReportID `see:"restricted"`
 	Said    []FieldSaid         `see:"restricted"`
+
+	Relations []register.PersonRelation `see:"restricted"`
 }
 
 // Person returns one person as known after entry at.
@@ -40,6 +42,9 @@ func (d *Desk) Person(ctx context.Context, who access.Reader, id register.Person
 	}
 	rulings, err := d.Store.RulingsOf(ctx, id, at)
 	if err != nil {
+		return PersonFile{}, err
+	}
+	if f.Relations, err = d.Store.RelationsOf(ctx, id, at); err != nil {
 		return PersonFile{}, err
 	}
 	for _, r := range g.Reports {

@@ -34,6 +34,10 @@ type Store interface {
 	CasesOf(ctx context.Context, person register.PersonID, at int64) ([]register.CaseID, error)
 	Case(ctx context.Context, id register.CaseID, at int64) (register.CaseRow, error)
 	EachCase(ctx context.Context, at int64, f func(*register.CaseRow) error) error
+	EachIncident(ctx context.Context, f func(register.Incident) error) error
+	// NamedIn counts the persons whom reports of an incident name.
+	NamedIn(ctx context.Context, source register.SourceID, key string, at int64) (int, error)
+	RelationsOf(ctx context.Context, person register.PersonID, at int64) ([]register.PersonRelation, error)
 	QueuedValues(ctx context.Context) ([]register.Queued, error)
 }
 
@@ -50,6 +54,8 @@ type Writer interface {
 	Join(ctx context.Context, r register.Report, content int64, with register.ReportID) (register.ReportID, error)
 	NameIncident(ctx context.Context, source register.SourceID, key, name string, people int) error
 	// Logged is what the log entry has to say of all this.
+	Relate(ctx context.Context, r register.Relation) (int64, error)
+	EndRelation(ctx context.Context, id int64) error
 	Logged() register.Logged
 }
 

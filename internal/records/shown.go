@@ -137,6 +137,7 @@ type shownPerson struct {
 	Cases       []register.CaseID   `json:"cases"`
 	Reports     []register.ReportID `json:"reports"`
 	Said        []shownField        `json:"said"`
+	Relations   []shownRelation     `json:"relations"`
 }
 
 // Shown is the person as programs read them.
@@ -145,7 +146,24 @@ func (f PersonFile) Shown() any {
 	return shownPerson{PersonLine: Line(p), NameLatin: p.NameLatin, Given: p.Given, Father: p.Father, Grandfather: p.Grandfather,
 		Family: p.Family, Aka: list(p.Aka), BirthPlace: p.BirthPlace, Nationality: list(p.Nationality), IDNumber: p.IDNumber,
 		Occupation: p.Occupation, Groups: list(p.Groups), Phone: list(p.Phone), Address: p.Address, Unlinkable: p.Unlinkable,
-		Cases: list(f.Cases), Reports: list(f.Reports), Said: shownFields(f.Said)}
+		Cases: list(f.Cases), Reports: list(f.Reports), Said: shownFields(f.Said), Relations: shownRelations(f.Relations)}
+}
+
+type shownRelation struct {
+	ID    int64             `json:"id"`
+	Kind  string            `json:"kind"`
+	First register.PersonID `json:"first"`
+	Other register.PersonID `json:"second"`
+	Date  string            `json:"date"`
+	Why   string            `json:"why"`
+}
+
+func shownRelations(all []register.PersonRelation) []shownRelation {
+	shown := []shownRelation{}
+	for _, r := range all {
+		shown = append(shown, shownRelation{r.ID, r.Kind, r.First, r.Second, dateText(r.Date), r.Why})
+	}
+	return shown
 }
 
 func shownFields(said []FieldSaid) []shownField {

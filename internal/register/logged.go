@@ -19,6 +19,9 @@ type Logged struct {
 	Rulings []LoggedRuling `json:"rulings,omitempty"`
 	Ended   []int64        `json:"ended,omitempty"` // rulings
 	Files   []LoggedFile   `json:"files,omitempty"`
+	// Relations were said, Parted are ids of those that ended.
+	Relations []LoggedRelation `json:"relations,omitempty"`
+	Parted    []int64          `json:"parted,omitempty"`
 	// Placed is the digest over where each new report was put; see [Placed].
 	Placed *digest.Digest `json:"placed,omitempty"`
 	// Decisions were made on which reports speak of one person, Undone ended.
