@@ -21,6 +21,7 @@ var dependencies = map[string]string{
 	"github.com/RoaringBitmap/roaring/v2": "0006-figures-are-bitmaps.md",
 	"github.com/expr-lang/expr":           "0006-figures-are-bitmaps.md",
 	"github.com/BurntSushi/toml":          "0007-small-libraries.md",
+	"github.com/spf13/pflag":              "0007-small-libraries.md",
 	"github.com/spf13/cobra":              "0007-small-libraries.md",
 	"github.com/schollz/progressbar/v3":   "0007-small-libraries.md",
 	"golang.org/x/term":                   "0007-small-libraries.md",
@@ -32,7 +33,7 @@ var dependencies = map[string]string{
 	"pgregory.net/rapid":                  "0009-tests.md",
 	"github.com/google/go-cmp":            "0009-tests.md",
 	"github.com/go-text/typesetting":      "0012-own-pdf-over-go-text.md",
-	"github.com/pdfcpu/pdfcpu":            "0012-own-pdf-over-go-text.md",
+	"github.com/yuin/goldmark":            "0013-markdown-by-goldmark.md",
 }
 
 func TestEveryDirectDependencyHasADecision(t *testing.T) {
