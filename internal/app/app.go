@@ -23,6 +23,7 @@ import (
 	"sijil/internal/keeping"
 	"sijil/internal/records"
 	"sijil/internal/register"
+	"sijil/internal/review"
 	"sijil/internal/seal"
 	"sijil/internal/store"
 	"sijil/internal/store/postgres"
@@ -178,6 +179,7 @@ func build(ctx context.Context, now func() time.Time, dir string, c config, keys
 		Who:      access.Owner(),
 		Intake:   &intake.Desk{Store: intakeStore{db}, Gazetteer: gazetteer, Now: now},
 		Records:  &records.Desk{Store: recordsStore{db}, Gazetteer: gazetteer, Now: now},
+		Review:   &review.Desk{Store: reviewStore{db}, Gazetteer: gazetteer, Now: now},
 		Counting: &counting.Desk{Store: db, Gazetteer: gazetteer, Name: c.Name, Now: now},
 		Keeping: &keeping.Desk{Store: db, Now: now, Version: Version, Register: c.Name, Copier: copier{dir, c, keys, sealed, db},
 			Signer:   func(purpose string) (note.Signer, error) { return keys.Signer(custody.Origin(c.Name, purpose)) },

@@ -23,6 +23,7 @@ import (
 	"sijil/internal/intake"
 	"sijil/internal/keeping"
 	"sijil/internal/records"
+	"sijil/internal/review"
 )
 
 // House is an open register: the use cases that commands ask.
@@ -31,6 +32,7 @@ type House struct {
 	Who      access.Reader
 	Intake   *intake.Desk
 	Records  *records.Desk
+	Review   *review.Desk
 	Counting *counting.Desk
 	Keeping  *keeping.Desk
 	Close    func() error

@@ -16,6 +16,7 @@ import (
 	"sijil/internal/errs"
 	"sijil/internal/intake"
 	"sijil/internal/intake/table"
+	"sijil/internal/review"
 )
 
 // importFlags are those of sijil import.
@@ -64,7 +65,8 @@ func importCommand(env *Env) *cobra.Command {
 		Short: "take lists in: CSV, TSV, XLSX, JSON, JSON Lines, ODK and Kobo exports",
 		Long: `Take lists in. Each file lands whole, in one transaction, or not at all. A row
 that cannot be read is named with its row, column and reason. Rows that are in
-the register already add nothing; a row that changed supersedes the old one.
+the register already add nothing; a row that changed supersedes the old one. Then
+reports of one person are linked under the register's policy (sijil link).
 
 A map says what the columns mean (--map FILE, or the name of one that the
 register keeps: sijil map list). Without one, Sijil proposes a map and shows it,
@@ -125,9 +127,29 @@ func (env *Env) importFiles(cmd *cobra.Command, h *House, files []string, f impo
 		}
 		return err
 	}
+	if err := env.linkImported(cmd, h, total, f); err != nil {
+		return err
+	}
 	if env.json {
 		return env.printJSON(total)
 	}
+	return nil
+}
+
+// linkImported links what came under the register's policy.
+func (env *Env) linkImported(cmd *cobra.Command, h *House, t *total, f importFlags) error {
+	if f.noLink || f.dryRun || t.Reports == 0 {
+		return nil
+	}
+	l, err := h.Review.Link(cmd.Context(), h.Who, review.Options{Progress: env.stage()})
+	if err != nil {
+		return fmt.Errorf("the rows are in, and could not be linked (sijil link tries again): %w", err)
+	}
+	if env.json {
+		fmt.Fprintf(env.Stderr, "note: %s made, %s waiting for a reviewer\n", plural(l.Links, "link"), plural(l.Waiting, "pair"))
+		return nil
+	}
+	env.showLinks(l)
 	return nil
 }
 

@@ -59,6 +59,10 @@ func PartCases(reports []Report, places Places) [][]ReportID {
 	return out
 }
 
+// SpeaksOfCase says whether a report tells of an arrest, a killing or a
+// disappearance, and not only of a person or their return.
+func SpeaksOfCase(r Report) bool { return caseKind(&voices{reports: []Report{r}}) != "" }
+
 // headsOf gives for each report the one that stands in its place: itself, where
 // none supersedes it.
 func headsOf(reports []Report) map[ReportID]ReportID {

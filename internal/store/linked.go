@@ -90,3 +90,34 @@ func (tx *Tx) ReportsOf(ctx context.Context, person register.PersonID) ([]regist
 	}
 	return reports, cases, err
 }
+
+const reportLinked = `
+	SELECT ` + leanColumns + `, '', l.person_id, coalesce(l.case_id, 0), 0
+	FROM report r JOIN link l ON l.report_id = r.id AND l.from_seq <= $1 AND l.to_seq > $1 WHERE r.seq <= $1 ORDER BY r.id`
+
+// EachLinked calls f for every report known after entry at with its person and
+// case, by id, without the bytes of its row and the name of its source.
+func (db *DB) EachLinked(ctx context.Context, at int64, f func(register.SeenReport) error) error {
+	return db.each(ctx, db.sql, "reports", reportLinked, func(rows *sql.Rows) error {
+		s, err := scanSeen(rows)
+		if err != nil {
+			return err
+		}
+		return f(s)
+	}, at)
+}
+
+// ReportsOfKey returns the reports of a source, by its name, under one of its
+// keys, by id: those that no other has superseded.
+func (db *DB) ReportsOfKey(ctx context.Context, source, key string) (ids []register.ReportID, err error) {
+	const query = `
+		SELECT r.id FROM report r JOIN source_version v ON v.source_id = r.source_id AND v.to_seq = $3
+		WHERE v.name = $1 AND r.report_key = $2 AND NOT EXISTS (SELECT 1 FROM report s WHERE s.supersedes = r.id) ORDER BY r.id`
+	err = db.each(ctx, db.sql, "reports of a key", query, func(rows *sql.Rows) error {
+		var id register.ReportID
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}, source, key, int64(Forever))
+	return ids, err
+}
