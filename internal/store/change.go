@@ -25,6 +25,7 @@ type Tx struct {
 	ids   ids
 	bulk  bulks
 	index nameIndex
+	stmts map[string]*sql.Stmt // of queries that are asked for every row
 
 	logged  register.Logged
 	placed  register.Placed

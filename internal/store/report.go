@@ -3,44 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 
 	"sijil/internal/edtf"
 	"sijil/internal/errs"
 	"sijil/internal/register"
 )
-
-// StandingByKey lists the reports of a source and key that no other has
-// superseded, by id. Reports without a key have none in common.
-func (tx *Tx) StandingByKey(ctx context.Context, source register.SourceID, key string) ([]register.Standing, error) {
-	return tx.standing(ctx, `r.source_id = $1 AND r.report_key = $2 AND r.report_key <> ''`, source, key)
-}
-
-// StandingByContent lists the reports of a source, without a key, of that
-// content, that no other has superseded, by id.
-func (tx *Tx) StandingByContent(ctx context.Context, source register.SourceID, content int64) ([]register.Standing, error) {
-	return tx.standing(ctx, `r.source_id = $1 AND r.content = $2 AND r.report_key = ''`, source, content)
-}
-
-func (tx *Tx) standing(ctx context.Context, where string, args ...any) (all []register.Standing, err error) {
-	query := `
-		SELECT r.id, r.claims FROM report r
-		WHERE ` + where + ` AND NOT EXISTS (SELECT 1 FROM report s WHERE s.supersedes = r.id) ORDER BY r.id`
-	err = tx.db.each(ctx, tx.tx, "reports that stand", query, func(rows *sql.Rows) error {
-		var s register.Standing
-		var claims []byte
-		if err := rows.Scan(&s.ID, &claims); err != nil {
-			return err
-		}
-		if err := json.Unmarshal(claims, &s.Claims); err != nil {
-			return fmt.Errorf("report %d: %w", s.ID, err)
-		}
-		all = append(all, s)
-		return nil
-	}, args...)
-	return all, err
-}
 
 // HasReports says whether a source has any report yet.
 func (tx *Tx) HasReports(ctx context.Context, source register.SourceID) (bool, error) {
