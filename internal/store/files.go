@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"sort"
 	"unicode/utf8"
 
 	"sijil/internal/digest"
@@ -49,25 +48,6 @@ func (tx *Tx) Queue(ctx context.Context, received int64, values []register.Queue
 		rows.add(received, v.Field, v.Column, v.Value, v.Rows)
 	}
 	return rows.finish(ctx, tx)
-}
-
-// QueuedValues lists what waits, with the number of rows, the most first.
-func (db *DB) QueuedValues(ctx context.Context) (all []register.Queued, err error) {
-	const query = `SELECT field, column_name, value, sum(rows) FROM queued GROUP BY field, column_name, value`
-	err = db.each(ctx, db.sql, "queued values", query, func(rows *sql.Rows) error {
-		var v register.Queued
-		err := rows.Scan(&v.Field, &v.Column, &v.Value, &v.Rows)
-		all = append(all, v)
-		return err
-	})
-	sort.Slice(all, func(i, j int) bool {
-		a, b := all[i], all[j]
-		if a.Rows != b.Rows {
-			return a.Rows > b.Rows
-		}
-		return a.Field+"\x00"+a.Value < b.Field+"\x00"+b.Value
-	})
-	return all, err
 }
 
 // NameIncident notes an incident that a source numbers; a later report may give
