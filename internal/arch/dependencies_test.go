@@ -34,6 +34,7 @@ var dependencies = map[string]string{
 	"github.com/google/go-cmp":            "0009-tests.md",
 	"github.com/go-text/typesetting":      "0012-own-pdf-over-go-text.md",
 	"github.com/yuin/goldmark":            "0013-markdown-by-goldmark.md",
+	"golang.org/x/net":                    "0014-html-by-x-net.md",
 }
 
 func TestEveryDirectDependencyHasADecision(t *testing.T) {
