@@ -34,7 +34,7 @@ func list(columns []column, key string) string {
 // reader would take.
 func (c column) other() string {
 	switch c.kind {
-	case "BIGINT":
+	case "BIGINT", "INTEGER":
 		return fmt.Sprintf("CASE WHEN %[1]s IS NULL THEN 1 WHEN %[1]s >= 9223372036854775806 THEN 6 ELSE %[1]s + 1 END", c.name)
 	case "BOOLEAN":
 		return fmt.Sprintf("NOT %s", c.name)

@@ -29,7 +29,7 @@ CREATE TABLE log_subject (
 
 -- Sources: who told us.
 CREATE TABLE source (
-  id  BIGINT NOT NULL PRIMARY KEY, -- given once, never again
+  id  INTEGER NOT NULL PRIMARY KEY, -- given once, never again
   seq BIGINT NOT NULL              -- log entry that made it
 );
 
@@ -47,7 +47,7 @@ CREATE TABLE source_version (
 
 -- Intakes: files that came.
 CREATE TABLE received (
-  id       BIGINT NOT NULL PRIMARY KEY, -- the intake
+  id       INTEGER NOT NULL PRIMARY KEY, -- the intake
   seq      BIGINT NOT NULL, -- log entry
   name     TEXT   NOT NULL, -- name of the file, without its folder
   digest   TEXT   NOT NULL, -- SHA-256 of its bytes, hex
@@ -59,7 +59,7 @@ CREATE TABLE received (
 
 -- Reports: what one source said about one person and one matter. Never changed.
 CREATE TABLE report (
-  id          BIGINT NOT NULL PRIMARY KEY, -- given once, never again
+  id          INTEGER NOT NULL PRIMARY KEY, -- given once, never again
   seq         BIGINT NOT NULL, -- log entry that brought it
   source_id   BIGINT NOT NULL REFERENCES source (id), -- who says it
   received_id BIGINT REFERENCES received (id), -- the intake; null: entered by hand
@@ -80,7 +80,7 @@ CREATE INDEX report_seq ON report (seq);
 
 -- Rulings: decisions of reviewers on one field, anchored to a report.
 CREATE TABLE ruling (
-  id         BIGINT NOT NULL PRIMARY KEY, -- the ruling
+  id         INTEGER NOT NULL PRIMARY KEY, -- the ruling
   report_id  BIGINT NOT NULL REFERENCES report (id), -- the report it follows
   field      TEXT   NOT NULL, -- field name, or accept.outcome, accept.scope, proof
   value      TEXT   NOT NULL, -- the value to be used
@@ -92,7 +92,7 @@ CREATE INDEX ruling_report ON ruling (report_id);
 
 -- Persons and cases: what is computed from reports and rulings.
 CREATE TABLE person (
-  id  BIGINT NOT NULL PRIMARY KEY, -- given once, never again
+  id  INTEGER NOT NULL PRIMARY KEY, -- given once, never again
   seq BIGINT NOT NULL              -- log entry at which it was first seen
 );
 
@@ -123,7 +123,7 @@ CREATE TABLE person_version (
 );
 
 CREATE TABLE cases (
-  id  BIGINT NOT NULL PRIMARY KEY, -- given once, never again; its number in every bitmap
+  id  INTEGER NOT NULL PRIMARY KEY, -- given once, never again; its number in every bitmap
   seq BIGINT NOT NULL              -- log entry at which it was first seen
 );
 
@@ -167,7 +167,7 @@ CREATE INDEX case_version_from ON case_version (from_seq);
 CREATE INDEX case_version_to ON case_version (to_seq) WHERE to_seq < 9223372036854775807;
 
 CREATE TABLE event (
-  id        BIGINT NOT NULL PRIMARY KEY, -- given once, never again
+  id        INTEGER NOT NULL PRIMARY KEY, -- given once, never again
   case_id   BIGINT NOT NULL REFERENCES cases (id), -- the case
   report_id BIGINT NOT NULL REFERENCES report (id), -- the report that says it
   from_seq  BIGINT NOT NULL, -- first log entry at which this holds
@@ -220,7 +220,7 @@ CREATE TABLE incident (
 
 -- Kin, or held together.
 CREATE TABLE relation (
-  id       BIGINT NOT NULL PRIMARY KEY, -- the relation
+  id       INTEGER NOT NULL PRIMARY KEY, -- the relation
   report_a BIGINT NOT NULL REFERENCES report (id), -- report of the one person
   report_b BIGINT NOT NULL REFERENCES report (id), -- report of the other
   kind     TEXT   NOT NULL, -- father, mother, sibling, spouse, child, kin, held_together

@@ -3,7 +3,7 @@
 -- Decisions: which reports speak of one person. Persons are what those that hold
 -- add up to, so each can be undone years later. They name reports, never persons.
 CREATE TABLE decision (
-  id       BIGINT NOT NULL PRIMARY KEY, -- given once, never again
+  id       INTEGER NOT NULL PRIMARY KEY, -- given once, never again
   kind     TEXT   NOT NULL, -- accept, reject, split: a reviewer; auto: the policy; key: the source, by its own key
   report_a BIGINT NOT NULL REFERENCES report (id), -- the one report, the lower number
   report_b BIGINT NOT NULL REFERENCES report (id), -- the other
@@ -22,7 +22,7 @@ CREATE INDEX decision_to ON decision (to_seq) WHERE to_seq < 9223372036854775807
 
 -- Proposals: links that wait for a reviewer.
 CREATE TABLE proposal (
-  id       BIGINT  NOT NULL PRIMARY KEY, -- given once, never again
+  id       INTEGER  NOT NULL PRIMARY KEY, -- given once, never again
   report_a BIGINT  NOT NULL REFERENCES report (id), -- the pair that speaks for it most, the lower number
   report_b BIGINT  NOT NULL REFERENCES report (id), -- the other
   weight   BIGINT  NOT NULL, -- hundredths of a bit
