@@ -102,36 +102,36 @@ func (env *Env) importFiles(cmd *cobra.Command, h *House, files []string, f impo
 		return env.proposeMaps(h, files, f)
 	}
 	total := newTotal()
+	failed := env.importEach(cmd, h, files, f, total)
+	if failed == nil {
+		failed = env.linkImported(cmd, h, total, f)
+	}
+	if env.json {
+		failed = errors.Join(failed, env.printJSON(total))
+	}
+	return failed
+}
+
+// importEach takes the files in until one fails.
+func (env *Env) importEach(cmd *cobra.Command, h *House, files []string, f importFlags, t *total) error {
 	for i, name := range files {
 		s, mend, err := env.importFile(cmd, h, name, f)
-		total.add(name, s, err)
-		if env.json {
-			if err == nil || intake.IsRefused(err) {
-				env.showNotes(env.Stderr, s)
-			}
-		} else {
+		t.add(name, s, err)
+		if !env.json {
 			env.showFile(name, s, f, mend, err)
+		} else if err == nil || intake.IsRefused(err) {
+			env.showNotes(env.Stderr, s)
 		}
 		if intake.IsRefused(err) {
 			err = worded{fmt.Sprintf("%s: nothing was changed, for %s cannot be read; mend the list or the map, or let the other rows land with --skip-refused",
 				name, plural(int64(len(s.Refused)), "row")), err}
 		}
-		if err == nil {
-			continue
-		}
-		if env.json {
-			err = errors.Join(err, env.printJSON(total))
-		}
-		if rest := files[i+1:]; len(rest) > 0 {
+		if rest := files[i+1:]; err != nil && len(rest) > 0 {
 			err = fmt.Errorf("%w; %s not looked at: %s", err, plural(int64(len(rest)), "file"), strings.Join(rest, ", "))
 		}
-		return err
-	}
-	if err := env.linkImported(cmd, h, total, f); err != nil {
-		return err
-	}
-	if env.json {
-		return env.printJSON(total)
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
