@@ -189,25 +189,3 @@ func (db *DB) Integrity(ctx context.Context) ([]string, error) {
 func (db *DB) Group(ctx context.Context, person register.PersonID) (register.Group, []register.CaseID, error) {
 	return db.group(ctx, db.sql, person)
 }
-
-const reportRows = `SELECT ` + reportColumns + ` FROM report r WHERE `
-
-// ReportsReceived calls f for the reports of an intake, by id.
-func (db *DB) ReportsReceived(ctx context.Context, intake int64, f func(register.Report) error) error {
-	return db.eachReport(ctx, reportRows+`r.received_id = $1 AND r.seq = (SELECT seq FROM received WHERE id = $1) ORDER BY r.id`, intake, f)
-}
-
-// ReportsBySeq calls f for the reports that one log entry brought, by id.
-func (db *DB) ReportsBySeq(ctx context.Context, seq int64, f func(register.Report) error) error {
-	return db.eachReport(ctx, reportRows+`r.seq = $1 ORDER BY r.id`, seq, f)
-}
-
-func (db *DB) eachReport(ctx context.Context, query string, arg any, f func(register.Report) error) error {
-	return db.each(ctx, db.sql, "reports", query, func(rows *sql.Rows) error {
-		r, err := scanReport(rows)
-		if err != nil {
-			return err
-		}
-		return f(r)
-	}, arg)
-}

@@ -74,7 +74,8 @@ CREATE TABLE report (
   unlinkable  TEXT   NOT NULL  -- why nothing can be matched with it; empty: can be
 );
 CREATE INDEX report_key ON report (source_id, report_key) WHERE report_key <> '';
-CREATE INDEX report_content ON report (source_id, content);
+-- Only rows without a key are recognised by what they say.
+CREATE INDEX report_content ON report (source_id, content) WHERE report_key = '';
 CREATE INDEX report_supersedes ON report (supersedes) WHERE supersedes IS NOT NULL;
 CREATE INDEX report_seq ON report (seq);
 
