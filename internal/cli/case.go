@@ -28,34 +28,16 @@ func id(noun, text string) (int64, error) {
 }
 
 func caseList(env *Env) *cobra.Command {
-	var c clocks
-	var where string
+	var l listing
 	cmd := &cobra.Command{
 		Use: "list", Short: "list cases, all or those that meet an expression", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			day, err := c.day(env)
-			if err != nil {
-				return err
-			}
-			known, err := c.instant()
-			if err != nil {
-				return err
-			}
-			return env.with(cmd, func(h *House) error {
-				at, err := h.Counting.Known(cmd.Context(), known)
-				if err != nil {
-					return err
-				}
-				in, err := h.Counting.Select(cmd.Context(), h.Who, where, day, at)
-				if err != nil {
-					return asked(err)
-				}
-				return h.Records.EachCase(cmd.Context(), h.Who, in, day, at, env.caseLine(h))
+			return env.list(cmd, l, func(h *House, s listed) error {
+				return h.Records.EachCase(cmd.Context(), h.Who, s.in, s.day, s.at, env.caseLine(h))
 			})
 		},
 	}
-	cmd.Flags().StringVar(&where, "where", "", `expression over attributes: party == "sdf" && sex_age == "child"`)
-	c.flags(cmd)
+	l.flags(cmd)
 	return cmd
 }
 
@@ -133,7 +115,13 @@ func (env *Env) showCase(h *House, f records.CaseFile, asOf string) {
 		env.printf("    %s  %s%s\n", step.Day, step.Status, silent)
 	}
 	env.printf("\n  what is said\n")
-	for _, s := range f.Said {
+	env.showSaid(f.Said)
+	env.showRulings(f.Rulings)
+}
+
+// showSaid lists what is said, field by field, with a star before what is used.
+func (env *Env) showSaid(fields []records.FieldSaid) {
+	for _, s := range fields {
 		for i, v := range s.Said {
 			mark, field := " ", ""
 			if v.Value == s.Used {
@@ -145,7 +133,10 @@ func (env *Env) showCase(h *House, f records.CaseFile, asOf string) {
 			env.printf("  %s %-22s %-36s report %s\n", mark, field, printable(v.Value), reportIDs(v.Reports))
 		}
 	}
-	for _, r := range f.Rulings {
+}
+
+func (env *Env) showRulings(rulings []register.Ruling) {
+	for _, r := range rulings {
 		env.printf("  ruling %d: %s is %s (report %d): %s\n", r.ID, r.Field, printable(r.Value), r.Report, printable(r.Why))
 	}
 }
@@ -179,61 +170,4 @@ func caseAdd(env *Env) *cobra.Command {
 	}
 	o.flags(cmd)
 	return cmd
-}
-
-func caseEdit(env *Env) *cobra.Command {
-	var set []string
-	var undo int64
-	var why string
-	cmd := &cobra.Command{
-		Use:   "edit CASE",
-		Short: "correct a case by rulings, each with a reason, or undo one",
-		Long: `Correct a case. What sources said stays beside the correction, which is a ruling
-with a reason. Besides the fields of reports, a ruling can decide:
-
-  accept.outcome=yes            take an outcome that only the alleged party told
-  accept.scope=in|criminal|...  put the case in or out of scope
-  proof=reasonable_grounds      state reasonable grounds to believe
-
-sijil case show CASE lists the rulings by number; --undo takes one back, and what
-the reports say holds again.
-
-  sijil case edit 17 --set arrest.date=2024-03-02 --why "the mother confirmed it by phone"
-  sijil case edit 17 --undo 4 --why "it was the brother's arrest"
-
-Exit 0: corrected. 1: could not. 2: wrong usage.`,
-		Args: takes("CASE"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			n, err := id("case", args[0])
-			if err != nil {
-				return err
-			}
-			if cmd.Flags().Changed("undo") == (len(set) > 0) {
-				return usagef(cmd, "give --set FIELD=VALUE, or --undo RULING")
-			}
-			return env.with(cmd, func(h *House) error {
-				if len(set) == 0 {
-					err = h.Records.EndRuling(cmd.Context(), h.Who, register.CaseID(n), undo, why)
-				} else {
-					err = env.rule(cmd, h, register.CaseID(n), set, why)
-				}
-				if err != nil {
-					return err
-				}
-				return env.done(fmt.Sprintf("case %d corrected", n), "case", n)
-			})
-		},
-	}
-	cmd.Flags().StringArrayVar(&set, "set", nil, "FIELD=VALUE, may be repeated")
-	cmd.Flags().Int64Var(&undo, "undo", 0, "number of a ruling to take back")
-	cmd.Flags().StringVar(&why, "why", "", "the reason; it is kept in the log")
-	return cmd
-}
-
-func (env *Env) rule(cmd *cobra.Command, h *House, id register.CaseID, set []string, why string) error {
-	claims, err := h.Records.ParseClaims(set, true)
-	if err != nil {
-		return asked(err)
-	}
-	return h.Records.EditCase(cmd.Context(), h.Who, id, claims, why)
 }

@@ -13,7 +13,7 @@ import (
 
 func personCommand(env *Env) *cobra.Command {
 	cmd := &cobra.Command{Use: "person", Short: "persons, resolved from reports; find them by name in any spelling"}
-	cmd.AddCommand(personList(env), personShow(env), personFind(env), personRelate(env), personUnrelate(env))
+	cmd.AddCommand(personList(env), personShow(env), personFind(env), personAdd(env), personEdit(env), personRelate(env), personUnrelate(env))
 	return cmd
 }
 
@@ -30,14 +30,39 @@ func (env *Env) personLine(h *House) func(records.PersonLine) error {
 }
 
 func personList(env *Env) *cobra.Command {
-	return &cobra.Command{
-		Use: "list", Short: "list persons", Args: takes(),
+	var l listing
+	cmd := &cobra.Command{
+		Use: "list", Short: "list persons, all or those with a case that meets an expression", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return env.with(cmd, func(h *House) error {
-				return h.Records.EachPerson(cmd.Context(), h.Who, counting.Latest, env.personLine(h))
+			return env.list(cmd, l, func(h *House, s listed) error {
+				persons, err := h.personsOf(cmd, s)
+				if err != nil {
+					return err
+				}
+				show := env.personLine(h)
+				return h.Records.EachPerson(cmd.Context(), h.Who, s.at, func(p records.PersonLine) error {
+					if persons != nil && !persons[p.ID] {
+						return nil
+					}
+					return show(p)
+				})
 			})
 		},
 	}
+	l.flags(cmd)
+	return cmd
+}
+
+func personAdd(env *Env) *cobra.Command {
+	var o addFlags
+	cmd := &cobra.Command{
+		Use: "add", Short: "enter a person by hand: a report of its own, which opens them", Args: takes(),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return env.with(cmd, func(h *House) error { return env.addReport(cmd, h, o, false) })
+		},
+	}
+	o.flags(cmd)
+	return cmd
 }
 
 func personFind(env *Env) *cobra.Command {
@@ -93,11 +118,8 @@ func personShow(env *Env) *cobra.Command {
 					kind := register.Vocabularies()["relation"].Entry(r.Kind).EN
 					env.printf("  relation %d: person %d is %s person %d: %s\n", r.ID, r.First, kind, r.Second, printable(r.Why))
 				}
-				for _, s := range f.Said {
-					for _, v := range s.Said {
-						env.printf("  %-22s %-36s report %s\n", s.Field, printable(v.Value), reportIDs(v.Reports))
-					}
-				}
+				env.showSaid(f.Said)
+				env.showRulings(f.Rulings)
 				return nil
 			})
 		},

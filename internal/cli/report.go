@@ -14,25 +14,20 @@ import (
 
 func reportCommand(env *Env) *cobra.Command {
 	cmd := &cobra.Command{Use: "report", Short: "reports: what one source said about one person, as received"}
-	cmd.AddCommand(reportList(env), reportShow(env), reportAdd(env), reportQueued(env))
+	cmd.AddCommand(reportList(env), reportShow(env), reportAdd(env), reportEdit(env), reportQueued(env))
 	return cmd
 }
 
 func reportList(env *Env) *cobra.Command {
-	var known clocks
+	var l listing
 	cmd := &cobra.Command{
-		Use: "list", Short: "list reports", Args: takes(),
+		Use: "list", Short: "list reports, all or those of cases that meet an expression", Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			instant, err := known.instant()
-			if err != nil {
-				return err
-			}
-			return env.with(cmd, func(h *House) error {
-				at, err := h.Counting.Known(cmd.Context(), instant)
-				if err != nil {
-					return err
-				}
-				return h.Records.EachReport(cmd.Context(), h.Who, at, func(l records.ReportLine) error {
+			return env.list(cmd, l, func(h *House, s listed) error {
+				return h.Records.EachReport(cmd.Context(), h.Who, s.at, func(l records.ReportLine) error {
+					if s.in != nil && !s.in(register.CaseID(l.Case)) {
+						return nil
+					}
 					if env.json {
 						return env.printJSON(l)
 					}
@@ -42,7 +37,7 @@ func reportList(env *Env) *cobra.Command {
 			})
 		},
 	}
-	known.flags(cmd)
+	l.flags(cmd)
 	return cmd
 }
 

@@ -2,12 +2,9 @@ package records
 
 import (
 	"context"
-	"fmt"
-	"slices"
 
 	"sijil/internal/access"
 	"sijil/internal/edtf"
-	"sijil/internal/errs"
 	"sijil/internal/register"
 )
 
@@ -117,73 +114,4 @@ func (d *Desk) line(c *register.CaseRow, asOf edtf.Day) CaseLine {
 		line.Status = string(status.Status)
 	}
 	return line
-}
-
-// EditCase rules on fields of a case: each ruling is anchored to the case's
-// first report, and the case is settled anew. A reason must be given.
-func (d *Desk) EditCase(ctx context.Context, who access.Reader, id register.CaseID, set []register.Claim, why string) error {
-	c, err := d.Store.Case(ctx, id, latest)
-	if err != nil {
-		return err
-	}
-	if len(c.Reports) == 0 {
-		return fmt.Errorf("case %d: no report speaks of it any longer: %w", id, errs.Conflict)
-	}
-	return d.rule(ctx, who, "case.edit", fmt.Sprintf("case/%d", id), c.Reports[0], set, why)
-}
-
-// latest reads the register as it stands.
-const latest = 1<<63 - 2
-
-// rule writes rulings in one change.
-func (d *Desk) rule(ctx context.Context, who access.Reader, kind, subject string, anchor register.ReportID, set []register.Claim, why string) error {
-	if err := who.MayChange(); err != nil {
-		return err
-	}
-	if why == "" {
-		return noReason(subject)
-	}
-	if len(set) == 0 {
-		return fmt.Errorf("%s: nothing to change; use --set FIELD=VALUE: %w", subject, errs.Usage)
-	}
-	_, err := d.Store.Change(ctx, d.change(who, kind, subject, why), func(w Writer) (any, error) {
-		for _, c := range set {
-			if _, err := w.Rule(ctx, register.Ruling{Report: anchor, Field: c.Field, Value: c.Value, Why: why}); err != nil {
-				return nil, err
-			}
-		}
-		return w.Logged(), nil
-	})
-	return err
-}
-
-func noReason(subject string) error {
-	return fmt.Errorf("%s: say why (--why): a correction without a reason cannot be judged later: %w", subject, errs.Usage)
-}
-
-// EndRuling undoes a ruling on a case: what the reports say holds again. A
-// reason must be given. A ruling that is none of the case is errs.NotFound.
-func (d *Desk) EndRuling(ctx context.Context, who access.Reader, of register.CaseID, id int64, why string) error {
-	if err := who.MayChange(); err != nil {
-		return err
-	}
-	if why == "" {
-		return noReason(fmt.Sprintf("ruling %d", id))
-	}
-	c, err := d.Store.Case(ctx, of, latest)
-	if err != nil {
-		return err
-	}
-	rulings, err := d.Store.RulingsOf(ctx, c.Case.Person, latest)
-	if err != nil {
-		return err
-	}
-	if !slices.ContainsFunc(rulings, func(r register.Ruling) bool { return r.ID == id }) {
-		return fmt.Errorf("case %d: ruling %d: %w", of, id, errs.NotFound)
-	}
-	_, err = d.Store.Change(ctx, d.change(who, "ruling.end", fmt.Sprintf("ruling/%d", id), why), func(w Writer) (any, error) {
-		err := w.EndRuling(ctx, id)
-		return w.Logged(), err
-	})
-	return err
 }

@@ -19,6 +19,7 @@ type PersonFile struct {
 	Cases   []register.CaseID   `see:"public"`
 	Reports []register.ReportID `see:"restricted"`
 	Said    []FieldSaid         `see:"restricted"`
+	Rulings []register.Ruling   `see:"restricted"`
 
 	Relations []register.PersonRelation `see:"restricted"`
 }
@@ -40,8 +41,7 @@ func (d *Desk) Person(ctx context.Context, who access.Reader, id register.Person
 	if g.Sources, err = d.Store.Sources(ctx, at); err != nil {
 		return PersonFile{}, err
 	}
-	rulings, err := d.Store.RulingsOf(ctx, id, at)
-	if err != nil {
+	if f.Rulings, err = d.Store.RulingsOf(ctx, id, at); err != nil {
 		return PersonFile{}, err
 	}
 	if f.Relations, err = d.Store.RelationsOf(ctx, id, at); err != nil {
@@ -55,7 +55,7 @@ func (d *Desk) Person(ctx context.Context, who access.Reader, id register.Person
 			continue
 		}
 		if said := register.SaidOf(g, field.Name); len(said) > 0 {
-			f.Said = append(f.Said, FieldSaid{field.Name, used(rulings, field.Name, said), said})
+			f.Said = append(f.Said, FieldSaid{field.Name, used(f.Rulings, field.Name, said), said})
 		}
 	}
 	return access.View(who, f)

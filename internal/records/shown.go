@@ -94,7 +94,7 @@ func (f CaseFile) Shown() any {
 		Date: dateText(c.Date), Place: c.Place, Party: c.Party, Holder: c.Holder, Unit: c.Unit, Circumstance: c.Circumstance,
 		Pretext: c.Pretext, Charge: c.Charge, Warrant: c.Warrant, Cause: c.Cause, Scope: c.Scope, Proof: c.Proof, Age: c.Age,
 		AgeClass: c.AgeClass, SexAge: c.SexAge, Incident: c.Incident, ReportedDead: f.ReportedDead, Rules: f.Rules,
-		Reports: list(c.Reports), Sources: []string{}, Timeline: []shownStep{}, Events: []shownEvent{}, Said: shownFields(f.Said), Rulings: []shownRuling{}}
+		Reports: list(c.Reports), Sources: []string{}, Timeline: []shownStep{}, Events: []shownEvent{}, Said: shownFields(f.Said), Rulings: shownRulings(f.Rulings)}
 	if f.Status.Status != "" {
 		s.Since = f.Status.Day.String()
 	}
@@ -112,10 +112,15 @@ func (f CaseFile) Shown() any {
 	for _, e := range c.Events {
 		s.Events = append(s.Events, shownEvent{e.Kind, dateText(e.Date), e.Place, e.Party, e.Site, e.Codes, e.Standard, e.Unproven, e.Report})
 	}
-	for _, r := range f.Rulings {
-		s.Rulings = append(s.Rulings, shownRuling{r.ID, r.Field, r.Value, r.Why, r.Report})
-	}
 	return s
+}
+
+func shownRulings(all []register.Ruling) []shownRuling {
+	rulings := []shownRuling{}
+	for _, r := range all {
+		rulings = append(rulings, shownRuling{r.ID, r.Field, r.Value, r.Why, r.Report})
+	}
+	return rulings
 }
 
 type shownPerson struct {
@@ -137,6 +142,7 @@ type shownPerson struct {
 	Cases       []register.CaseID   `json:"cases"`
 	Reports     []register.ReportID `json:"reports"`
 	Said        []shownField        `json:"said"`
+	Rulings     []shownRuling       `json:"rulings"`
 	Relations   []shownRelation     `json:"relations"`
 }
 
@@ -146,7 +152,8 @@ func (f PersonFile) Shown() any {
 	return shownPerson{PersonLine: Line(p), NameLatin: p.NameLatin, Given: p.Given, Father: p.Father, Grandfather: p.Grandfather,
 		Family: p.Family, Aka: list(p.Aka), BirthPlace: p.BirthPlace, Nationality: list(p.Nationality), IDNumber: p.IDNumber,
 		Occupation: p.Occupation, Groups: list(p.Groups), Phone: list(p.Phone), Address: p.Address, Unlinkable: p.Unlinkable,
-		Cases: list(f.Cases), Reports: list(f.Reports), Said: shownFields(f.Said), Relations: shownRelations(f.Relations)}
+		Cases: list(f.Cases), Reports: list(f.Reports), Said: shownFields(f.Said),
+		Rulings: shownRulings(f.Rulings), Relations: shownRelations(f.Relations)}
 }
 
 type shownRelation struct {
