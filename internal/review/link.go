@@ -175,7 +175,7 @@ func (w *weighing) partAll(ctx context.Context, s *state) (*found, error) {
 		refused[p] = true
 	}
 	tied := newTies(joins)
-	for _, rows := range w.clusters() {
+	for _, rows := range w.clusters(joins) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

@@ -37,10 +37,7 @@ func (d *Desk) train(ctx context.Context, s *state, o Options) (Model, error) {
 	if err != nil {
 		return Model{}, err
 	}
-	w := &weighing{reports: s.linkable(), row: map[register.ReportID]int{}, facts: map[int]facts{}}
-	for i, r := range w.reports {
-		w.row[r.ID] = i
-	}
+	w := newWeighing(s, Model{})
 	if len(w.reports) < fewReports {
 		return Model{}, fmt.Errorf("%d reports can be linked, and a model of this register's own needs %d; the general one serves until then: %w", len(w.reports), fewReports, errs.Invalid)
 	}
@@ -74,7 +71,7 @@ func (w *weighing) labels(joins, refusals [][2]register.ReportID) (labels []link
 // with the evidence against a namesake held.
 func (w *weighing) namesakes() (float64, error) {
 	var all []float64
-	for _, rows := range w.clusters() {
+	for _, rows := range w.clusters(nil) {
 		for i, a := range rows {
 			for _, b := range rows[:i] {
 				fall, err := w.result.Explain(b, a)

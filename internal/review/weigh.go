@@ -19,12 +19,10 @@ type weighing struct {
 	facts   map[int]facts
 }
 
-// weigh compares the reports that stand, under decisions.
+// weigh compares the reports that stand. Decisions have no say here: what they
+// join or keep apart is for who reads the weights.
 func (d *Desk) weigh(ctx context.Context, s *state, m Model, progress func(string)) (*weighing, error) {
-	w := &weighing{model: m, reports: s.linkable(), row: map[register.ReportID]int{}, facts: map[int]facts{}}
-	for i, r := range w.reports {
-		w.row[r.ID] = i
-	}
+	w := newWeighing(s, m)
 	if len(w.reports) < 2 {
 		return w, nil
 	}
@@ -34,8 +32,6 @@ func (d *Desk) weigh(ctx context.Context, s *state, m Model, progress func(strin
 	if err != nil {
 		return nil, err
 	}
-	joins, refusals := s.constraints()
-	o.Must, o.Cannot = w.pairs(joins), w.pairs(refusals)
 	fresh := m.refreshed(plan.Model, len(w.reports))
 	o.Model = &fresh
 	if w.result, err = linkage.Tables(ctx, tables, o); err != nil {
@@ -43,6 +39,14 @@ func (d *Desk) weigh(ctx context.Context, s *state, m Model, progress func(strin
 	}
 	w.shift = priorShift(w.result.Report.Weights, fresh.Lambda, len(w.reports))
 	return w, nil
+}
+
+func newWeighing(s *state, m Model) *weighing {
+	w := &weighing{model: m, reports: s.linkable(), row: map[register.ReportID]int{}, facts: map[int]facts{}}
+	for i, r := range w.reports {
+		w.row[r.ID] = i
+	}
+	return w
 }
 
 // pairs are pairs of reports as linkage counts rows; those of reports that
@@ -76,20 +80,23 @@ func (w *weighing) factsOf(row int) facts {
 	return f
 }
 
-// clusters lists the rows that the weights bring together, loosely, by the first
-// one; those that stand alone are left out.
-func (w *weighing) clusters() [][]int {
-	at := map[int]int{}
-	var out [][]int
+// clusters lists the rows that the weights, or decisions, bring together, loosely,
+// by the first one; those that stand alone are left out.
+func (w *weighing) clusters(joins [][2]register.ReportID) [][]int {
+	named := map[int]register.ReportID{}
+	all := slices.Clone(joins)
 	for i, row := range w.result.Rows[:min(len(w.reports), len(w.result.Rows))] {
-		n, ok := at[row.Cluster]
-		if !ok {
-			n = len(out)
-			at[row.Cluster], out = n, append(out, nil)
+		if first, ok := named[row.Cluster]; ok {
+			all = append(all, [2]register.ReportID{first, w.reports[i].ID})
+		} else {
+			named[row.Cluster] = w.reports[i].ID
 		}
-		out[n] = append(out[n], i)
 	}
-	return slices.DeleteFunc(out, func(rows []int) bool { return len(rows) < 2 })
+	ids := make([]register.ReportID, len(w.reports))
+	for i, r := range w.reports {
+		ids[i] = r.ID
+	}
+	return slices.DeleteFunc(newTies(all).atoms(ids), func(rows []int) bool { return len(rows) < 2 })
 }
 
 // look weighs each pair of some rows.

@@ -89,6 +89,8 @@ func (h *histories) parts() []part {
 			ORDER BY case_id, from_seq`, h.scanCase},
 		{`SELECT ` + eventColumns + `, from_seq, to_seq FROM event
 			WHERE case_id IN (SELECT case_id FROM case_version WHERE person_id BETWEEN $1 AND $2 AND from_seq <= $3) AND from_seq <= $3
+			AND NOT EXISTS (SELECT 1 FROM case_version o WHERE o.case_id = event.case_id AND o.from_seq = event.from_seq AND o.to_seq = event.to_seq
+				AND NOT o.person_id BETWEEN $1 AND $2)
 			ORDER BY case_id, id`, h.scanEvent},
 	}
 }
