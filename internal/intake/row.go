@@ -6,9 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"sijil/internal/digest"
 	"sijil/internal/edtf"
-	"sijil/internal/errs"
 	"sijil/internal/intake/table"
 	"sijil/internal/names"
 	"sijil/internal/place"
@@ -31,28 +29,6 @@ type rowReader struct {
 	sources     *sourceBook     // those that columns name
 	keyer       names.Keyer
 	names       nameReader
-}
-
-type rowTable struct {
-	column string
-	at     int
-	spelt  speller                    // the values
-	fields map[string]register.Claims // by value
-	seen   map[string]register.Claims // by what cells hold
-}
-
-// of gives what a cell says by the table.
-func (t *rowTable) of(cell string) register.Claims {
-	given := trim(cell)
-	if claims, ok := t.seen[given]; ok {
-		return claims
-	}
-	key, _ := t.spelt.find(given)
-	claims := t.fields[key]
-	if len(t.seen) < seenLimit {
-		t.seen[strings.Clone(given)] = claims
-	}
-	return claims
 }
 
 // queueKey is a value that no vocabulary knows, in a column.
@@ -103,64 +79,6 @@ func given(g *place.Gazetteer, name, value string) (register.Claim, error) {
 	}
 	code, err := codeOf(g, field, value)
 	return register.Claim{Field: name, Value: code}, err
-}
-
-// findColumn finds a column by its heading: as it stands, or but for case,
-// spaces and Arabic spelling where only one fits. One that is not there is
-// errs.Invalid; the error shows what there is.
-func findColumn(header []string) func(name string) (int, error) {
-	exact, folded := map[string]int{}, map[string]int{}
-	for i, h := range header {
-		exact[trim(h)] = i
-		key := names.Fold(trim(h))
-		if _, twice := folded[key]; twice {
-			folded[key] = -1
-		} else {
-			folded[key] = i
-		}
-	}
-	return func(name string) (int, error) {
-		if i, ok := exact[trim(name)]; ok {
-			return i, nil
-		}
-		if i, ok := folded[names.Fold(trim(name))]; ok && i >= 0 {
-			return i, nil
-		}
-		if _, twice := exact[trim(name)+" (1)"]; twice {
-			return 0, fmt.Errorf("several columns are called %q; let the map name the one that is meant, %q or %q: %w", name, name+" (1)", name+" (2)", errs.Invalid)
-		}
-		return 0, fmt.Errorf("the file has no column %q, which the map names; its columns are: %s: %w", name, someOf(header), errs.Invalid)
-	}
-}
-
-// someOf lists the first of many names.
-func someOf(names []string) string {
-	const most = 40
-	if len(names) <= most {
-		return strings.Join(names, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
-}
-
-func (r *rowReader) addRowTables(m Map, header func(string) (int, error)) error {
-	for _, name := range sortedKeys(m.Row) {
-		at, err := header(name)
-		if err != nil {
-			return err
-		}
-		t := &rowTable{column: name, at: at, spelt: newSpeller(sortedKeys(m.Row[name])), fields: map[string]register.Claims{}, seen: map[string]register.Claims{}}
-		for value, fields := range m.Row[name] {
-			for _, field := range sortedKeys(fields) {
-				claim, err := given(r.gazetteer, field, fields[field])
-				if err != nil {
-					return fmt.Errorf("[row.%q] %q: %w", name, value, err)
-				}
-				t.fields[value] = append(t.fields[value], claim)
-			}
-		}
-		r.rows = append(r.rows, t)
-	}
-	return nil
 }
 
 // read turns a row into a report with the person and case that it opens by
@@ -295,19 +213,6 @@ func (r *rowReader) states(cells []string) bool {
 	return slices.ContainsFunc(r.columns, states)
 }
 
-// byTables adds what [row] tables say where the columns have not spoken.
-func (r *rowReader) byTables(claims register.Claims, cells []string) register.Claims {
-	said := len(claims)
-	for _, t := range r.rows {
-		for _, claim := range t.of(cells[t.at]) {
-			if !says(claims[:said], claim.Field) {
-				claims = append(claims, claim)
-			}
-		}
-	}
-	return claims
-}
-
 // complete adds what the kind of list and constants say, each only where nothing
 // before it has spoken.
 func (r *rowReader) complete(claims register.Claims) register.Claims {
@@ -374,44 +279,6 @@ func (r *rowReader) keys(claims register.Claims) []string {
 		}
 	}
 	return keys
-}
-
-// contentOf is the first 8 bytes of the digest of what a row says, whatever the
-// order of its columns: a list often comes again with other columns first.
-func contentOf(claims register.Claims) int64 {
-	sorted := make(register.Claims, len(claims))
-	copy(sorted, claims)
-	slices.SortFunc(sorted, func(a, b register.Claim) int {
-		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Value, b.Value), cmp.Compare(cmp.Or(a.Given, a.Value), cmp.Or(b.Given, b.Value)))
-	})
-	var f digest.Fields
-	for _, c := range sorted {
-		f.Text(c.Field).Text(c.Value).Text(cmp.Or(c.Given, c.Value)) // what is kept leaves out words that are the value
-	}
-	d := digest.Of(f.Encoded())
-	var n int64
-	for _, b := range d[:8] {
-		n = n<<8 | int64(b)
-	}
-	return n
-}
-
-// givenOf is contentOf over the words of the row, whatever they were read as: a
-// row without a key stays the same row where a better map reads it.
-func givenOf(claims register.Claims) int64 {
-	given := make(register.Claims, len(claims))
-	for i, c := range claims {
-		given[i] = register.Claim{Field: c.Field, Value: cmp.Or(c.Given, c.Value)}
-	}
-	return contentOf(given)
-}
-
-// reading is the content of what a row was read as.
-func (p *prepared) reading() int64 {
-	if p.report.Key != "" {
-		return p.content
-	}
-	return contentOf(p.report.Claims)
 }
 
 // unlinkable says why nothing else can be matched with a report: it names
