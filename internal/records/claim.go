@@ -84,8 +84,12 @@ func (d *Desk) readValue(f register.Field, value string) (string, error) {
 	case register.Site, register.Cross:
 		return d.readOpen(f, value), nil
 	case register.Number:
-		if n, err := strconv.Atoi(value); err != nil || n < 0 {
+		n, err := strconv.Atoi(value)
+		if err != nil || n < 0 {
 			return "", fmt.Errorf("%s: %q is not a whole number of 0 or more: %w", f.Name, value, errs.Invalid)
+		}
+		if strings.HasPrefix(f.Name, "person.age") && n > oldest {
+			return "", fmt.Errorf("%s: %d is an age above %d years: %w", f.Name, n, oldest, errs.Invalid)
 		}
 	case register.Flag:
 		if value != "yes" && value != "no" {
@@ -107,14 +111,21 @@ func (d *Desk) readOpen(f register.Field, value string) string {
 	return register.OpenCode(value)
 }
 
+// oldest is the greatest age in years that is taken for an age, as in lists.
+const oldest = 120
+
 func (d *Desk) readDate(f register.Field, value string) (string, error) {
+	limit := d.today()
+	if f.Name == "return.expected_date" { // the one date that may lie ahead
+		limit = 0
+	}
 	if e, err := edtf.Parse(value); err == nil {
-		if e.First() > d.today() {
+		if limit != 0 && e.First() > limit {
 			return "", fmt.Errorf("%s: %s lies in the future: %w", f.Name, value, errs.Invalid)
 		}
 		return value, nil
 	}
-	r := edtf.Read(value, edtf.Options{NotAfter: d.today()})
+	r := edtf.Read(value, edtf.Options{NotAfter: limit})
 	if r.Kind != edtf.Dated {
 		return "", fmt.Errorf("%s: %q: %s; write 2014, 2014-03 or 2014-03-05: %w", f.Name, value, r.Reason, errs.Invalid)
 	}
