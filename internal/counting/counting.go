@@ -40,6 +40,9 @@ type Store interface {
 	// SeveralReports is how many reports speak of a person, where several do; nil
 	// asks for all persons.
 	SeveralReports(ctx context.Context, at int64, of []register.PersonID) (map[register.PersonID]int, error)
+	// PendingCases are the pairs of cases that would be one if every link that
+	// waits for a reviewer were accepted.
+	PendingCases(ctx context.Context, at int64) ([][2]register.CaseID, error)
 	EachReturn(ctx context.Context, at int64, f func(register.ReturnRow) error) error
 	EachReport(ctx context.Context, after register.ReportID, at int64, f func(register.SeenReport) error) error
 

@@ -140,7 +140,11 @@ func (d *Desk) casesOf(ctx context.Context, cube *figures.Cube, ids []register.C
 func (d *Desk) build(ctx context.Context, family string, at int64) (*figures.Cube, error) {
 	switch family {
 	case "cases":
-		return d.buildCases(ctx, at)
+		cube, err := d.buildCases(ctx, at)
+		if err == nil {
+			err = d.pend(ctx, cube, at)
+		}
+		return cube, err
 	case "returns":
 		return d.buildReturns(ctx, at)
 	case "reports":

@@ -168,6 +168,9 @@ func (d *Desk) forward(ctx context.Context, cube *figures.Cube, changed []regist
 	if err := d.replace(ctx, cube, changed, size-1); err != nil {
 		return err
 	}
+	if err := d.pend(ctx, cube, size-1); err != nil {
+		return err
+	}
 	cube.Stand(uint64(size))
 	return nil
 }
