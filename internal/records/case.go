@@ -29,8 +29,13 @@ type FieldSaid struct {
 	Said  []register.Said `see:"restricted"`
 }
 
-// Case returns one case as known after entry at, with its status on a day.
+// Case returns one case as known after entry at, with its status on a day. A
+// number that was a case's once means the case that its reports speak of now.
 func (d *Desk) Case(ctx context.Context, who access.Reader, id register.CaseID, asOf edtf.Day, at int64) (CaseFile, error) {
+	id, err := d.Store.CaseNow(ctx, id, at)
+	if err != nil {
+		return CaseFile{}, err
+	}
 	c, err := d.Store.Case(ctx, id, at)
 	if err != nil {
 		return CaseFile{}, err

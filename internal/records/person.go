@@ -24,8 +24,13 @@ type PersonFile struct {
 	Relations []register.PersonRelation `see:"restricted"`
 }
 
-// Person returns one person as known after entry at.
+// Person returns one person as known after entry at. A number that was somebody's
+// once means who has their reports now.
 func (d *Desk) Person(ctx context.Context, who access.Reader, id register.PersonID, at int64) (PersonFile, error) {
+	id, err := d.Store.PersonNow(ctx, id, at)
+	if err != nil {
+		return PersonFile{}, err
+	}
 	p, err := d.Store.Person(ctx, id, at)
 	if err != nil {
 		return PersonFile{}, err

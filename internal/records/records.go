@@ -33,6 +33,10 @@ type Store interface {
 	ReportsNamed(ctx context.Context, key string) (*roaring.Bitmap, error)
 	CasesOf(ctx context.Context, person register.PersonID, at int64) ([]register.CaseID, error)
 	Case(ctx context.Context, id register.CaseID, at int64) (register.CaseRow, error)
+	// PersonNow and CaseNow are who or what a number means: itself, or who took
+	// most of the reports that it had.
+	PersonNow(ctx context.Context, id register.PersonID, at int64) (register.PersonID, error)
+	CaseNow(ctx context.Context, id register.CaseID, at int64) (register.CaseID, error)
 	EachCase(ctx context.Context, at int64, f func(*register.CaseRow) error) error
 	EachIncident(ctx context.Context, f func(register.Incident) error) error
 	// NamedIn counts the persons whom reports of an incident name.

@@ -16,6 +16,10 @@ const latest = 1<<63 - 2
 // EditCase rules on fields of a case: each ruling is anchored to the case's
 // first report, and the case is settled anew. A reason must be given.
 func (d *Desk) EditCase(ctx context.Context, who access.Reader, id register.CaseID, set []register.Claim, why string) error {
+	id, err := d.Store.CaseNow(ctx, id, latest)
+	if err != nil {
+		return err
+	}
 	c, err := d.Store.Case(ctx, id, latest)
 	if err != nil {
 		return err
@@ -29,7 +33,8 @@ func (d *Desk) EditCase(ctx context.Context, who access.Reader, id register.Case
 // EditPerson rules on fields of a person, anchored to the first report of them. A
 // reason must be given.
 func (d *Desk) EditPerson(ctx context.Context, who access.Reader, id register.PersonID, set []register.Claim, why string) error {
-	if _, err := d.Store.Person(ctx, id, latest); err != nil {
+	id, err := d.Store.PersonNow(ctx, id, latest)
+	if err != nil {
 		return err
 	}
 	reports, _, err := d.Store.ReportsOf(ctx, id, latest)
