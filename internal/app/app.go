@@ -174,13 +174,15 @@ func build(ctx context.Context, now func() time.Time, dir string, c config, keys
 	if err != nil {
 		return nil, err
 	}
+	count := &counting.Desk{Store: db, Gazetteer: gazetteer, Name: c.Name, Now: now}
 	return &cli.House{
 		Dir:      dir,
 		Who:      access.Owner(),
 		Intake:   &intake.Desk{Store: intakeStore{db}, Gazetteer: gazetteer, Now: now},
 		Records:  &records.Desk{Store: recordsStore{db}, Gazetteer: gazetteer, Now: now},
 		Review:   &review.Desk{Store: reviewStore{db}, Gazetteer: gazetteer, Now: now},
-		Counting: &counting.Desk{Store: db, Gazetteer: gazetteer, Name: c.Name, Now: now},
+		Counting: count,
+		Checking: checkingDesk(db, gazetteer, count, now),
 		Keeping: &keeping.Desk{Store: db, Now: now, Version: Version, Register: c.Name, Copier: copier{dir, c, keys, sealed, db},
 			Signer:   func(purpose string) (note.Signer, error) { return keys.Signer(custody.Origin(c.Name, purpose)) },
 			Verifier: func(purpose string) (note.Verifier, error) { return verifier(custody.Origin(c.Name, purpose), keys) }},

@@ -10,6 +10,7 @@ import (
 
 	"sijil/internal/access"
 	"sijil/internal/errs"
+	"sijil/internal/place"
 	"sijil/internal/register"
 	"sijil/internal/series"
 )
@@ -99,16 +100,26 @@ func list(words []string) []string {
 // Series returns the series that the register keeps, by name. They are published
 // totals: whoever may see anything may see them.
 func (d *Desk) Series(ctx context.Context, who access.Reader) ([]series.Series, error) {
-	if who.ID() == "" || d.Store == nil {
+	if who.ID() == "" {
 		return nil, nil
 	}
+	return d.SeriesAt(ctx, latest)
+}
+
+// SeriesAt returns the series that the register kept after a log entry.
+func (d *Desk) SeriesAt(ctx context.Context, at int64) ([]series.Series, error) {
 	var all []series.Series
+	seen := map[string]bool{}
 	for _, kind := range []string{keptOurs, keptSeries} {
-		kept, err := d.Store.KeptFiles(ctx, kind, latest)
+		kept, err := d.Store.KeptFiles(ctx, kind, at)
 		if err != nil {
 			return nil, err
 		}
 		for _, name := range slices.Sorted(maps.Keys(kept)) {
+			if seen[name] {
+				continue // once of others, and since known to be ours
+			}
+			seen[name] = true
 			source, file, _ := strings.Cut(name, "/")
 			s, err := series.Read(file, source, []byte(kept[name]), Words(d.Gazetteer))
 			if err != nil {
@@ -121,9 +132,10 @@ func (d *Desk) Series(ctx context.Context, who access.Reader) ([]series.Series, 
 	return all, nil
 }
 
-// Lint holds a table against itself, by the vocabularies of the register.
-func (d *Desk) Lint(file string, content []byte) ([]series.Finding, error) {
-	s, err := series.Read(filepath.Base(file), "", content, Words(d.Gazetteer))
+// Lint holds a table against itself, by the vocabularies that ship and a
+// gazetteer. It needs no register.
+func Lint(file string, content []byte, g *place.Gazetteer) ([]series.Finding, error) {
+	s, err := series.Read(filepath.Base(file), "", content, Words(g))
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sijil/internal/access"
+	"sijil/internal/checking"
 	"sijil/internal/counting"
 	"sijil/internal/errs"
 	"sijil/internal/intake"
@@ -34,6 +35,7 @@ type House struct {
 	Records  *records.Desk
 	Review   *review.Desk
 	Counting *counting.Desk
+	Checking *checking.Desk
 	Keeping  *keeping.Desk
 	Close    func() error
 }
@@ -148,7 +150,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 found something wrong.`,
 	root.AddCommand(
 		demoCommand(env), initCommand(env), importCommand(env), personCommand(env), caseCommand(env), reportCommand(env),
 		sourceCommand(env), incidentCommand(env), figuresCommand(env), openCommand(env), logCommand(env), verifyCommand(env), backupCommand(env),
-		restoreCommand(env), estimateCommand(env), linkCommand(env), reviewCommand(env), mapCommand(env), placeCommand(env), worldCommand(env),
+		restoreCommand(env), estimateCommand(env), linkCommand(env), mapCommand(env), placeCommand(env), worldCommand(env),
+		seriesCommand(env), checkCommand(env),
 	)
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()

@@ -22,10 +22,30 @@ func (c *clause) doubts(i int, w own) []string {
 	if w.said["party"] == "" && !w.everybody {
 		found = append(found, c.actors(land)...)
 	}
+	if len(found) == 0 && c.naked(i, w) {
+		found = append(found, "nothing beside it says what it counts")
+	}
 	if w.unclear {
 		found = append(found, "it does not say on which day they were held")
 	}
 	return found
+}
+
+// naked says whether no word around a number has to do with counting.
+func (c *clause) naked(i int, w own) bool {
+	if w.head != "" || w.indicator != "" || len(w.said) > 0 || w.subset || w.everybody || c.at(i).whole || c.ownWindow(i) != nil {
+		return false
+	}
+	land := c.lands[i]
+	for _, in := range []span{land.left, land.right} {
+		for j := in.first; j < in.end; j++ {
+			x := c.s.words[j]
+			if reporting[x.Fold] || c.s.covered(j) || c.s.wordAt(j, "were", "was", "carried", "occurred", "saw", "total", "toll", "reached", "figure", "بلغ", "بلغت", "كانت", "وقعت", "مجموع", "حصيله", "عدد", "العدد") {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (c *clause) commaBetween(from, to int) bool {
