@@ -31,8 +31,8 @@ func seriesImport(env *Env) *cobra.Command {
 row for each value). docs/format/series.md says how its columns are read. The
 same table again adds nothing.
 
-Exit 0: kept, or there already. 1: could not be read; nothing is kept. 2: wrong
-usage.`,
+Exit 0: kept, or there already. 1: could not be read; nothing is kept.
+2: wrong usage.`,
 		Args: takes("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			content, err := os.ReadFile(args[0])
@@ -154,7 +154,7 @@ func rowList(rows []int) string {
 
 func seriesList(env *Env) *cobra.Command {
 	return &cobra.Command{
-		Use: "list", Short: "list the series that the register keeps", Args: takes(),
+		Use: "list", Short: "list the series that the register keeps", Long: exitDone, Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return env.with(cmd, func(h *House) error {
 				all, err := h.Checking.Series(cmd.Context(), h.Who)
