@@ -11,8 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -96,34 +94,6 @@ func Run(ctx context.Context, env *Env, args []string) int {
 		fmt.Fprintf(env.Stderr, "sijil: %s\n", printableText(message(err)))
 	}
 	return ExitCode(err)
-}
-
-// errSaid marks an error whose message has been shown already.
-var errSaid = errors.New("said")
-
-// said wraps an error that the command has shown in a form of its own.
-func said(err error) error { return fmt.Errorf("%w: %w", errSaid, err) }
-
-// message is an error in one line, without the kinds that only the exit code
-// needs and the system's name for what was done to a file.
-func message(err error) string {
-	text := strings.ReplaceAll(err.Error(), "\n", "; ")
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		text = strings.Replace(text, path.Error(), path.Path+": "+path.Err.Error(), 1)
-	}
-	if advice, found := strings.CutSuffix(text, ": "+errs.NotFound.Error()); found && strings.Contains(advice, "; ") {
-		text = advice // it says what is not there, and what to do
-	}
-	for cut := true; cut; {
-		cut = false
-		for _, kind := range []error{errs.Usage, errs.Invalid, errs.Found, errs.Conflict} {
-			var found bool
-			text, found = strings.CutSuffix(text, ": "+kind.Error())
-			cut = cut || found
-		}
-	}
-	return text
 }
 
 func rootCommand(env *Env) *cobra.Command {
