@@ -14,6 +14,7 @@ var floors = map[string]int{
 	"digest": 0, "edtf": 0, "names": 0, "place": 0, "locale": 0, "typeface": 0,
 	"register": 1, "access": 1, "custody": 1, "linkage": 1, "linkage/evaluate": 1, "linkage/similar": 0, "estimate": 1, "figures": 1, "series": 1, "world": 1,
 	"chart": 1, "disclosure": 1,
+	"publish/html": 2, "publish/pdf": 2, "publish/docx": 2, "publish/text": 2, "publish/data": 2,
 	"checking/numeral": 1, "checking/claim": 1, "checking/text": 1, // a statement becomes numbers and claims
 	"intake/table": 1, // reads files into cells; knows nothing of the record
 	"intake":       2, "records": 2, "counting": 2, "keeping": 2, "review": 2, "publish": 2, "checking": 2,
@@ -35,6 +36,11 @@ var exceptions = map[string]string{
 	"store/sqlite -> store":              "opens it",
 	"store/postgres -> store":            "opens it",
 	"store/storetest -> store":           "holds it to its promises",
+	"publish/html -> publish":            "draws its documents",
+	"publish/pdf -> publish":             "draws its documents",
+	"publish/docx -> publish":            "draws its documents",
+	"publish/text -> publish":            "draws its documents",
+	"publish/data -> publish":            "writes its figures",
 	"seal -> custody":                    "signs its notes",
 }
 

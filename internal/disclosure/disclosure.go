@@ -18,6 +18,7 @@ package disclosure
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -31,10 +32,11 @@ type Rule struct {
 // DefaultLeast hides 1 and 2 (FIGURES.md section 2).
 const DefaultLeast = 3
 
-func (r Rule) least() int { return cmp.Or(r.Least, DefaultLeast) }
+// Smallest is the smallest number, beside 0, that may be told.
+func (r Rule) Smallest() int { return cmp.Or(r.Least, DefaultLeast) }
 
 // small says whether a number must be hidden.
-func (r Rule) small(n int) bool { return n > 0 && n < r.least() }
+func (r Rule) small(n int) bool { return n > 0 && n < r.Smallest() }
 
 // Cell is one number of the tables of a document.
 type Cell struct {
@@ -45,6 +47,9 @@ type Cell struct {
 	Before *int
 	// Free is a number of the whole that is not hidden, however small: a title.
 	Free bool
+	// Unseen is a number that nobody prints, but that others give away: what is
+	// left of a whole beside a part.
+	Unseen bool
 }
 
 // Sum says that some cells add up to another. It holds places in a list of cells.
@@ -53,17 +58,19 @@ type Sum struct {
 	Parts []int
 }
 
-// Hide says which cells must not be told, by their places. Where the free cells
+// Hide says which cells must not be told, by their places, the unseen among them. Where the free cells
 // leave nothing else to hide, a small cell can stay derivable; it then equals a
 // number that was to be told anyway.
 func Hide(rule Rule, cells []Cell, sums []Sum) []bool {
 	h := hiding{rule: rule, cells: cells}
 	h.number()
-	for _, s := range sums {
-		h.sums = append(h.sums, h.equation(s))
-	}
+	h.equations(sums)
 	h.primary = h.smallOnes()
 	h.hidden = slices.Clone(h.primary)
+	for v, unseen := range h.unseen {
+		h.hidden[v] = h.hidden[v] || unseen
+	}
+	h.total = make([]bool, len(h.n))
 	for h.step() {
 	}
 	out := make([]bool, len(cells))
@@ -81,8 +88,12 @@ type hiding struct {
 	of              []int // variable of each cell
 	n               []int // number of each variable
 	free            []bool
+	unseen          []bool
+	total           []bool // something adds up to it
+	slack           []int  // of a rest that nobody prints, its sum; -1 for all others
 	sums            []equation
 	primary, hidden []bool
+	in              [][]int // the sums of each variable
 }
 
 // equation is a sum over variables.
@@ -96,9 +107,9 @@ func (h *hiding) number() {
 	seen := map[string]int{}
 	for _, c := range h.cells {
 		v, there := seen[c.Key]
-		if !there || c.Key == "" {
-			v = len(h.n)
-			h.n, h.free = append(h.n, c.N), append(h.free, false)
+		if !there || c.Key == "" || c.Unseen {
+			v = len(h.n) // an unseen number stands for itself, whatever its key
+			h.n, h.free, h.unseen = append(h.n, c.N), append(h.free, false), append(h.unseen, c.Unseen)
 			seen[c.Key] = v
 		}
 		h.free[v] = h.free[v] || c.Free
@@ -106,12 +117,42 @@ func (h *hiding) number() {
 	}
 }
 
-func (h *hiding) equation(s Sum) equation {
-	e := equation{whole: h.of[s.Whole]}
-	for _, p := range s.Parts {
-		e.parts = append(e.parts, h.of[p])
+// equations are the sums over variables. One that is said twice, in two tables of
+// which one leaves out what is 0, is taken once, with the most parts.
+func (h *hiding) equations(sums []Sum) {
+	seen := map[string]int{}
+	for _, s := range sums {
+		e := equation{whole: h.of[s.Whole]}
+		for _, p := range s.Parts {
+			if v := h.of[p]; !slices.Contains(e.parts, v) {
+				e.parts = append(e.parts, v)
+			}
+		}
+		if slices.Contains(e.parts, e.whole) {
+			continue // one part is the whole; the others are nothing
+		}
+		key := h.nameOf(e)
+		at, twice := seen[key]
+		switch {
+		case !twice:
+			seen[key] = len(h.sums)
+			h.sums = append(h.sums, e)
+		case len(h.sums[at].parts) < len(e.parts):
+			h.sums[at] = e
+		}
 	}
-	return e
+}
+
+// nameOf is the same for sums of the same numbers.
+func (h *hiding) nameOf(e equation) string {
+	var parts []int
+	for _, p := range e.parts {
+		if h.n[p] > 0 || h.unseen[p] {
+			parts = append(parts, p)
+		}
+	}
+	slices.Sort(parts)
+	return fmt.Sprint(e.whole, parts)
 }
 
 // smallOnes are the variables that are hidden for their own sake.
@@ -128,91 +169,3 @@ func (h *hiding) smallOnes() []bool {
 }
 
 func abs(n int) int { return max(n, -n) }
-
-// step hides one more variable beside a small one that can still be told, and
-// says whether it hid any. One at a time: often one is enough for several.
-func (h *hiding) step() bool {
-	told := h.told()
-	for v := range h.n {
-		if told[v] && h.primary[v] && h.hideBeside(v) {
-			return true
-		}
-	}
-	return false
-}
-
-// told marks the hidden variables that the sums give back: exactly, or because
-// what is hidden in a sum is itself a small number.
-func (h *hiding) told() []bool {
-	told := h.determined()
-	for _, e := range h.sums {
-		if h.hidden[e.whole] {
-			continue
-		}
-		hidden := 0
-		for _, p := range e.parts {
-			if h.hidden[p] {
-				hidden += h.n[p]
-			}
-		}
-		for _, p := range e.parts {
-			if h.hidden[p] && h.rule.small(hidden) {
-				told[p] = true
-			}
-		}
-	}
-	return told
-}
-
-// hideBeside hides a number that stands in a sum with v, or with what is hidden
-// in these sums, and so on; a part of sums before a whole, for totals are what
-// readers look for.
-func (h *hiding) hideBeside(v int) bool {
-	for _, wholes := range []bool{false, true} {
-		reached := map[int]bool{v: true}
-		for grew := true; grew; {
-			best := -1
-			grew = false
-			for _, c := range h.beside(reached) {
-				switch {
-				case h.hidden[c]:
-					grew = grew || !reached[c]
-					reached[c] = true
-				case !h.free[c] && h.isWhole(c) == wholes && (best < 0 || h.rank(c) < h.rank(best)):
-					best = c
-				}
-			}
-			if best >= 0 {
-				h.hidden[best] = true
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// beside are the variables of all sums in which one of some stands.
-func (h *hiding) beside(some map[int]bool) []int {
-	var all []int
-	for _, e := range h.sums {
-		members := append([]int{e.whole}, e.parts...)
-		if slices.ContainsFunc(members, func(v int) bool { return some[v] }) {
-			all = append(all, members...)
-		}
-	}
-	return all
-}
-
-// isWhole says whether something adds up to v.
-func (h *hiding) isWhole(v int) bool {
-	return slices.ContainsFunc(h.sums, func(e equation) bool { return e.whole == v })
-}
-
-// rank orders what may be hidden beside another: small numbers first, and 0
-// last, since readers may know the zeros.
-func (h *hiding) rank(v int) int {
-	if h.n[v] == 0 {
-		return int(^uint(0) >> 1)
-	}
-	return h.n[v]
-}

@@ -75,6 +75,10 @@ func TestSmallCellsAreHiddenAndSoIsWhatWouldGiveThemBack(t *testing.T) {
 			[]disclosure.Sum{{Whole: 0, Parts: []int{1, 2}}}, "..."},
 		{"one small part of a small whole: both", []disclosure.Cell{{Key: "t", N: 20, Free: true}, {Key: "w", N: 2}, {Key: "x", N: 18}, {Key: "a", N: 2}, {Key: "b", N: 0}},
 			[]disclosure.Sum{{Whole: 0, Parts: []int{1, 2}}, {Whole: 1, Parts: []int{3, 4}}}, ".xxx."},
+		{"a small rest of a whole is not given away", []disclosure.Cell{{Key: "t", N: 90, Free: true}, {Key: "a", N: 40}, {Key: "b", N: 50}, {Key: "sub", N: 39}, {N: 1, Unseen: true}},
+			[]disclosure.Sum{{Whole: 0, Parts: []int{1, 2}}, {Whole: 1, Parts: []int{3, 4}}}, "...xx"},
+		{"a large rest may be", []disclosure.Cell{{Key: "t", N: 90, Free: true}, {Key: "sub", N: 39}, {N: 51, Unseen: true}},
+			[]disclosure.Sum{{Whole: 0, Parts: []int{1, 2}}}, "..x"},
 	} {
 		got := ""
 		for _, hidden := range disclosure.Hide(disclosure.Rule{}, tt.cells, tt.sums) {

@@ -39,7 +39,7 @@ func clustersOf(p paragraph, q part, glyphs []shaping.Glyph) []cluster {
 	if q.level%2 == 1 {
 		slices.Reverse(all)
 	}
-	return name(p, all)
+	return name(p, q, all)
 }
 
 func sizeOf(p paragraph, span int) float64 {
@@ -49,20 +49,46 @@ func sizeOf(p paragraph, span int) float64 {
 	return p.spans[span].Size
 }
 
-// name writes on the first glyph of each cluster what it stands for, and drops
-// the clusters of characters that only steer others.
-func name(p paragraph, all []cluster) []cluster {
+// name writes on the glyphs of each cluster what they stand for, and drops the
+// clusters of characters that only steer others.
+func name(p paragraph, q part, all []cluster) []cluster {
 	kept := all[:0]
 	for _, c := range all {
 		text := visible(p.runes[c.start:c.end])
 		if text == "" {
 			continue
 		}
-		c.glyphs[0].Text = text
+		c.name([]rune(text), q.level%2 == 1)
 		c.space = isSpace(text)
 		kept = append(kept, c)
 	}
 	return kept
+}
+
+// name gives a cluster's letters to glyphs, one each: the first to the widest,
+// the others to silent ones beside it. Glyphs that a font draws apart, dots and
+// marks, stand for nothing by themselves. So a program that reads glyphs back in
+// the order of their places finds the letters in that order: with several
+// letters to a glyph, readers of lines that run from right to left turn these
+// round.
+func (c *cluster) name(runes []rune, rtl bool) {
+	base := 0
+	for i, g := range c.glyphs {
+		if g.Advance > c.glyphs[base].Advance {
+			base = i
+		}
+	}
+	c.glyphs[base].Text = string(runes[0])
+	var others []Glyph
+	for _, r := range runes[1:] {
+		others = append(others, Glyph{Silent: true, Text: string(r)})
+	}
+	if rtl {
+		slices.Reverse(others)
+		c.glyphs = slices.Insert(c.glyphs, base, others...)
+		return
+	}
+	c.glyphs = slices.Insert(c.glyphs, base+1, others...)
 }
 
 // visible is a text without what only steers it.

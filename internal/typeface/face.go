@@ -19,8 +19,9 @@ type Face struct {
 	// Ascent, Descent and CapHeight are in parts of the size, all positive.
 	Ascent, Descent, CapHeight float64
 
-	font   *font.Font
-	loader *opentype.Loader
+	font    *font.Font
+	metrics *font.Face // for reading only
+	loader  *opentype.Loader
 }
 
 // parseFace reads a font with TrueType outlines. Another is errs.Invalid.
@@ -37,7 +38,7 @@ func parseFace(name string, data []byte) (*Face, error) {
 		return nil, fmt.Errorf("font %s: %w: %w", name, err, errs.Invalid)
 	}
 	face := font.NewFace(parsed)
-	f := &Face{Name: name, Data: data, font: parsed, loader: loader}
+	f := &Face{Name: name, Data: data, font: parsed, metrics: face, loader: loader}
 	em := float64(parsed.Upem())
 	extents, _ := face.FontHExtents()
 	f.Ascent, f.Descent = float64(extents.Ascender)/em, -float64(extents.Descender)/em
@@ -49,6 +50,12 @@ func parseFace(name string, data []byte) (*Face, error) {
 func (f *Face) has(r rune) bool {
 	_, ok := f.font.NominalGlyph(r)
 	return ok
+}
+
+// Advance is how far a glyph moves the line on by itself, in thousandths of the
+// size.
+func (f *Face) Advance(glyph uint16) float64 {
+	return 1000 * float64(f.metrics.HorizontalAdvance(font.GID(glyph))) / float64(f.font.Upem())
 }
 
 func tag(name string) opentype.Tag { return opentype.MustNewTag(name) }

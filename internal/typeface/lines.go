@@ -123,7 +123,11 @@ func (f *filler) close(from, to int) {
 		to--
 	}
 	runs := f.runs(f.clusters[from:to])
-	line := Line{Runs: f.setter.order(runs)}
+	line := Line{}
+	for _, r := range runs {
+		line.Text += r.Text
+	}
+	line.Runs = f.setter.order(runs)
 	for i := range line.Runs {
 		line.Runs[i].X = line.Width
 		line.Width += line.Runs[i].Width

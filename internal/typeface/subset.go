@@ -13,6 +13,7 @@ type Subset struct {
 	Number map[uint16]uint16 // of a glyph of the face, its number in Data
 	Widths []float64         // by number, in thousandths of the size
 	Box    [4]float64        // that of the face: left, bottom, right, top, in thousandths
+	Silent uint16            // number of a glyph that draws nothing and has no width
 }
 
 // Subset makes a font of some glyphs, in the order given, with the parts of
@@ -186,7 +187,10 @@ func (c *carver) subset() Subset {
 	for _, at := range c.offsets {
 		loca = binary.BigEndian.AppendUint32(loca, at)
 	}
-	count := uint16(len(c.order))
+	s.Silent = uint16(len(c.order))
+	hmtx, loca = append(hmtx, 0, 0, 0, 0), binary.BigEndian.AppendUint32(loca, c.offsets[len(c.offsets)-1])
+	s.Widths = append(s.Widths, 0)
+	count := uint16(len(c.order) + 1)
 	head, hhea, maxp := clone(c.tables["head"]), clone(c.tables["hhea"]), clone(c.tables["maxp"])
 	binary.BigEndian.PutUint32(head[8:], 0)  // the check sum of the file comes last
 	binary.BigEndian.PutUint16(head[50:], 1) // long offsets

@@ -19,9 +19,12 @@ type Glyph struct {
 	ID      uint16
 	Advance float64
 	X, Y    float64 // offset from its place on the line; Y is positive upwards
-	// Text is what the glyph stands for, in the order of reading. Where several
-	// glyphs stand for the same letters, one has them and the others have "".
+	// Text is the letter that the glyph stands for; "" for one that only belongs to
+	// another, such as a dot.
 	Text string
+	// Silent glyphs have no ID and draw nothing: they stand for letters that
+	// another glyph draws too.
+	Silent bool
 }
 
 // Run is glyphs of one face and span that follow each other on a line.
@@ -42,5 +45,6 @@ type Line struct {
 	Runs            []Run
 	Width           float64
 	Ascent, Descent float64 // of the tallest run; of an empty line, of its style
+	Text            string  // what the line says, in the order of reading
 	Last            bool    // of its paragraph
 }
