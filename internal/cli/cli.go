@@ -120,7 +120,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 found something wrong.`,
 	root.AddCommand(
 		demoCommand(env), initCommand(env), importCommand(env), personCommand(env), caseCommand(env), reportCommand(env),
 		sourceCommand(env), incidentCommand(env), figuresCommand(env), openCommand(env), logCommand(env), verifyCommand(env), backupCommand(env),
-		restoreCommand(env), estimateCommand(env), linkCommand(env), mapCommand(env), placeCommand(env), worldCommand(env),
+		restoreCommand(env), estimateCommand(env), linkCommand(env), reviewCommand(env), mapCommand(env), placeCommand(env), worldCommand(env),
 		seriesCommand(env), checkCommand(env),
 	)
 	root.InitDefaultHelpCmd()

@@ -75,7 +75,7 @@ func (env *Env) listReview(cmd *cobra.Command, h *House, f listFlags) error {
 		return env.showOne(a, err, func() { env.showAgreement(a) })
 	case f.decisions:
 		lines, err := h.Review.Decisions(ctx, h.Who, f.all)
-		return showLines(env, lines, f.limit, err, func(l review.DecisionLine) { env.printf("%s\n", printable(l.String())) })
+		return showLines(env, lines, f.limit, err, func(l review.DecisionLine) { env.printf("%s\n", wholeLine(l.String())) })
 	case f.sample > 0:
 		items, err := h.Review.Sample(ctx, h.Who, f.reviewer, f.sample, f.seed)
 		return showLines(env, items, f.limit, err, env.showItem)
@@ -154,7 +154,7 @@ func (env *Env) showAgreement(a review.Agreement) {
 	for _, p := range a.Pairs {
 		env.printf("  reports %d and %d; apart until one is undone\n", p.A, p.B)
 		for _, l := range append(p.Accepted, p.Refused...) {
-			env.printf("    %s\n", printable(l.String()))
+			env.printf("    %s\n", wholeLine(l.String()))
 		}
 	}
 }
@@ -212,7 +212,7 @@ func (env *Env) reviewed(cmd *cobra.Command, h *House, args []string) (a, b regi
 
 func (env *Env) showVerdict(v review.Verdict) {
 	for _, d := range v.Decisions {
-		env.printf("%s\n", printable(d.String()))
+		env.printf("%s\n", wholeLine(d.String()))
 	}
 	for i, p := range v.Persons {
 		if i == 0 {
@@ -312,3 +312,6 @@ func (env *Env) showReplayed(r review.Replayed) {
 		grouped(r.Accepted), grouped(r.Rejected), grouped(r.Known), grouped(r.Missing))
 	env.showLinks(r.Linked)
 }
+
+// wholeLine is a text in one line, not cut: a reason is read to its end.
+func wholeLine(s string) string { return strings.Join(strings.Fields(printableText(s)), " ") }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -147,7 +148,7 @@ func (d *Desk) plan(ctx context.Context, s *state, o Options) (*plan, error) {
 	for _, n := range p.told.Unlinkable {
 		p.told.Reports += n
 	}
-	if n := w.thin(s.policy.strict()); n > 0 {
+	if n := w.thin(bitsOf(cmp.Or(s.policy.Auto, DefaultAuto))); n > 0 {
 		p.told.Unlinkable["says_too_little"] = n
 	}
 	persons, err := p.decide(found)
