@@ -1,10 +1,12 @@
 package figures
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/conf"
@@ -60,6 +62,9 @@ func (s Schema) Compile(expression string) (Filter, error) {
 func (s Schema) compile(expression string) (node, error) {
 	if len(expression) > maxExpression {
 		return nil, fmt.Errorf("%d bytes, at most %d are read", len(expression), maxExpression)
+	}
+	if !utf8.ValidString(expression) {
+		return nil, errors.New("it is not UTF-8")
 	}
 	config := conf.CreateNew()
 	config.MaxNodes = maxNodes
