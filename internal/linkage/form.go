@@ -66,10 +66,10 @@ func ParseKey(s string) (Key, error) {
 
 // String prints the key as ParseKey reads it.
 func (k Key) String() string {
-	if k.Form == "" {
+	if k.Form == "" && !strings.Contains(k.Column, " | ") {
 		return k.Column
 	}
-	return k.Column + " | " + k.Form
+	return k.Column + " | " + k.Form // a column with a bar in its name needs one behind it
 }
 
 // findForm returns the function of a form's words.

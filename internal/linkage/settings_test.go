@@ -105,6 +105,7 @@ func FuzzParseKey(f *testing.F) {
 	f.Add("surname | prefix 4")
 	f.Add("a | b | year")
 	f.Add("الاسم")
+	f.Add("a | b | ")
 	f.Fuzz(func(t *testing.T, s string) {
 		k, err := ParseKey(s)
 		if err != nil {
